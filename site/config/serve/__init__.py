@@ -1,0 +1,1 @@
+"""The demo's parent process: what it checks, starts, watches and stops."""

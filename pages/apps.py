@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class Pages(AppConfig):
+    name = "pages"
+    default_auto_field = "django.db.models.BigAutoField"
+    verbose_name = "Public site"

@@ -1,0 +1,187 @@
+"""People, agencies, partnerships, bodies, seats and offices; everything that ends has a date and keeps its old name."""
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
+from django.db import models
+from django.db.models import Q
+from matters.models import Matter
+
+
+class Dated(models.QuerySet):
+    def in_force(self, day):
+        """Rows in force on that day, first and last day included."""
+        return self.filter(Q(until=None) | Q(until__gte=day), since__lte=day)
+
+
+class Partnership(models.Model):
+    """The tenant: one local safeguarding partnership, with its site, agencies, people, calendar and procedure."""
+
+    class Nation(models.TextChoices):
+        ENGLAND_AND_WALES = "england_and_wales", "England and Wales"
+        SCOTLAND = "scotland", "Scotland"
+        NORTHERN_IRELAND = "northern_ireland", "Northern Ireland"
+
+    slug = models.SlugField(unique=True)
+    name = models.CharField(max_length=200)
+    short_name = models.CharField(max_length=60)
+    prefix = models.CharField(max_length=6, unique=True)  # of references: FEN-2026-0001
+    nation = models.CharField(max_length=20, choices=Nation, default=Nation.ENGLAND_AND_WALES)
+    email = models.EmailField(blank=True)
+    telephone = models.CharField(max_length=40, blank=True)
+    mail_from = models.TimeField(default="08:00")
+    mail_until = models.TimeField(default="18:00")
+    colour = models.CharField(max_length=7, default="#1d70b8")
+    matter = models.OneToOneField(Matter, models.PROTECT, related_name="as_partnership")
+    site = models.OneToOneField("wagtailcore.Site", models.PROTECT, null=True, related_name="partnership")
+    agencies = models.ManyToManyField("Agency", through="Membership", related_name="partnerships")
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name
+
+
+class Agency(models.Model):
+    """An organisation; may belong to several partnerships."""
+
+    slug = models.SlugField(unique=True)
+    name = models.CharField(max_length=200)
+    kind = models.CharField(max_length=60, blank=True)
+    matter = models.OneToOneField(Matter, models.PROTECT, related_name="as_agency")
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name_plural = "agencies"
+
+    def __str__(self):
+        return self.name
+
+
+class Membership(models.Model):
+    """An agency's place in a partnership, from a date to a date."""
+
+    partnership = models.ForeignKey(Partnership, models.PROTECT, related_name="memberships")
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="memberships")
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+
+    objects = Dated.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["partnership", "agency", "since"], name="one_membership")]
+
+
+class OfPartnership(models.Model):
+    """Something that a partnership has configured, known to its procedure by a key."""
+
+    partnership = models.ForeignKey(Partnership, models.PROTECT, related_name="%(class)ss")
+    key = models.SlugField()
+    name = models.CharField(max_length=200)
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+
+    objects = Dated.as_manager()
+
+    class Meta:
+        abstract = True
+        constraints = [models.UniqueConstraint(fields=["partnership", "key"], name="one_%(class)s_per_key")]
+
+    def __str__(self):
+        return self.name
+
+
+class Body(OfPartnership):
+    """A group that meets and decides."""
+
+    partnership = models.ForeignKey(Partnership, models.PROTECT, related_name="bodies")
+
+    class Meta(OfPartnership.Meta):
+        verbose_name_plural = "bodies"
+
+
+class Seat(OfPartnership):
+    """What a statutory partner holds; number and names are data."""
+
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="seats")
+
+
+class Office(OfPartnership):
+    """A role that a person holds in a partnership, an agency or a body."""
+
+    agency = models.ForeignKey(Agency, models.PROTECT, null=True, blank=True, related_name="offices")
+    body = models.ForeignKey(Body, models.PROTECT, null=True, blank=True, related_name="offices")
+    seat = models.ForeignKey(Seat, models.PROTECT, null=True, blank=True, related_name="offices")
+    handles_cases = models.BooleanField(default=False)  # works on every case of the partnership
+    runs_system = models.BooleanField(default=False)  # may open the operators' page
+    edits_pages = models.BooleanField(default=False)  # may open the CMS for the partnership's pages
+
+
+class Recipient(OfPartnership):
+    """An outside body that is told of things: its address on the day is used."""
+
+    email = models.EmailField()
+
+
+class PersonManager(BaseUserManager):
+    def get_by_natural_key(self, email):
+        return self.get(email__iexact=email)
+
+    def create_user(self, email, password=None, **fields):
+        person = self.model(email=self.normalize_email(email).lower(), **fields)
+        person.set_password(password)
+        person.save()
+        return person
+
+    def create_superuser(self, email, password=None, **fields):
+        return self.create_user(email, password, is_superuser=True, **fields)
+
+
+class Person(AbstractBaseUser, PermissionsMixin):
+    """Somebody with an account. People are deactivated, never deleted; being a superuser gives nothing in the portal."""
+
+    email = models.EmailField(unique=True)
+    name = models.CharField(max_length=200)
+    agency = models.ForeignKey(Agency, models.PROTECT, null=True, blank=True, related_name="people")
+    is_active = models.BooleanField(default=True)
+    joined_at = models.DateTimeField(auto_now_add=True)
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+    objects = PersonManager()
+
+    class Meta:
+        verbose_name_plural = "people"
+
+    def __str__(self):
+        return self.name
+
+    def get_full_name(self):
+        return self.name
+
+    def get_short_name(self):
+        return self.name
+
+    @property
+    def is_staff(self) -> bool:
+        """Django's word for who may open an admin; here the CMS gate decides."""
+        return self.has_perm("wagtailadmin.access_admin")
+
+
+class Holding(models.Model):
+    """A person holds an office, from a date to a date (both included)."""
+
+    office = models.ForeignKey(Office, models.PROTECT, related_name="holdings")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="holdings")
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+    deputy = models.BooleanField(default=False)
+
+    objects = Dated.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["person", "office"]), models.Index(fields=["office", "person"])]
+        constraints = [models.UniqueConstraint(fields=["office", "person", "since"], name="one_holding")]
+
+    def __str__(self):
+        return f"{self.person}: {self.office}"

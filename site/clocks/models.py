@@ -1,0 +1,91 @@
+"""Days that do not count, deadlines, and the rungs of the ladder around each."""
+
+from django.db import models
+from django.db.models import Q
+from matters.models import Matter, OfMatter
+
+
+class NonWorkingDay(models.Model):
+    """A day on which the partnership does not count. Proposed ones count only once a person has accepted them."""
+
+    partnership = models.ForeignKey("accounts.Partnership", models.PROTECT, related_name="non_working_days")
+    day = models.DateField()
+    name = models.CharField(max_length=100)
+    accepted = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["partnership", "day"], name="one_entry_per_day")]
+        ordering = ["day"]
+
+    def __str__(self):
+        return f"{self.day:%-d %B %Y}: {self.name}"
+
+
+class Deadline(OfMatter):
+    """By when something must have happened. Due on a day (or at a moment, for hours); late from the next midnight."""
+
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="deadlines")
+    step = models.ForeignKey("cases.Step", models.PROTECT, null=True, related_name="deadlines")
+    key = models.CharField(max_length=60)
+    label = models.CharField(max_length=200)
+    anchor = models.CharField(max_length=100)  # which event it is counted from
+    anchored_at = models.DateTimeField()
+    length = models.CharField(max_length=60)
+    due_on = models.DateField(null=True)
+    due_at = models.DateTimeField(null=True)
+    late_from = models.DateTimeField()
+    why = models.TextField()
+    started_at = models.DateTimeField()
+    met_at = models.DateTimeField(null=True)
+    stopped_at = models.DateTimeField(null=True)  # neither met nor late: its work was stopped
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["partnership", "late_from"], condition=Q(met_at=None, stopped_at=None), name="deadlines_running"
+            )
+        ]
+
+    def __str__(self):
+        return self.label
+
+
+class RungQuerySet(models.QuerySet):
+    def due(self, at):
+        return self.filter(fired_at=None, stopped_at=None, fires_at__lte=at).filter(Q(next_try=None) | Q(next_try__lte=at))
+
+    def failing(self):
+        return self.filter(fired_at=None, stopped_at=None, attempts__gt=0)
+
+
+class Rung(models.Model):
+    """One step of the ladder around a deadline: the only timer there is. It fires once and dies with its deadline."""
+
+    deadline = models.ForeignKey(Deadline, models.PROTECT, related_name="rungs")
+    key = models.CharField(max_length=60)
+    does = models.CharField(max_length=60)  # the service registered under this key
+    settings = models.JSONField(default=dict)
+    fires_at = models.DateTimeField()
+    fired_at = models.DateTimeField(null=True)
+    stopped_at = models.DateTimeField(null=True)
+    attempts = models.PositiveIntegerField(default=0)
+    error = models.CharField(max_length=100, blank=True)
+    next_try = models.DateTimeField(null=True)
+
+    objects = RungQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["deadline", "key"], name="one_rung_per_key")]
+        indexes = [
+            models.Index(fields=["fires_at"], condition=Q(fired_at=None, stopped_at=None), name="rungs_waiting")
+        ]
+
+    def __str__(self):
+        return self.key
+
+
+class Heartbeat(models.Model):
+    """When a process was last seen alive: the operators' page reads it."""
+
+    process = models.CharField(max_length=20, primary_key=True)
+    at = models.DateTimeField()

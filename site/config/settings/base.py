@@ -1,0 +1,171 @@
+"""What every installation shares. Differences stand in demo, test and production."""
+
+from pathlib import Path
+
+from .env import database, env, env_int, env_list
+
+ROOT = Path(__file__).resolve().parents[3]
+VAR = Path(env("VAR_DIR", str(ROOT / "var")))
+
+SECRET_KEY = env("SECRET_KEY", "")
+KEY_ENCRYPTION_KEY = env("KEY_ENCRYPTION_KEY", "")
+DEBUG = False
+DEMO = False
+PORT = env_int("PORT", 8000)
+WORK_HOST = env("WORK_HOST", "localhost")
+ALLOWED_HOSTS = env_list("ALLOWED_HOSTS")
+SOURCE_URL = env("SOURCE_URL", "/source/")
+
+# The kinds of step that need rules of their own. A new kind is a new package and one line here.
+KINDS = ["workflows.referrals", "workflows.decisions", "workflows.notifications"]
+
+INSTALLED_APPS = [
+    "config",
+    "theme",
+    "matters",
+    "journal",
+    "outbox",
+    "clocks",
+    "accounts",
+    "forms.definitions",
+    "forms.filling",
+    "forms.answers",
+    "pages",
+    "workflows.procedures",
+    "workflows.cases",
+    *KINDS,
+    "viewflow.workflow",
+    "procrastinate.contrib.django",
+    "anymail",
+    "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
+    "wagtail_modeladmin",
+    "wagtail.api.v2",
+    "wagtail.contrib.redirects",
+    "wagtail.sites",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+    "rest_framework",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "config.hosts.HostSplit",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "theme.security.ContentSecurityPolicy",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "accounts.gate.SecondFactorGate",
+    "accounts.cms_gate.CmsGate",
+    "axes.middleware.AxesMiddleware",
+]
+
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "config.context.site",
+            ],
+        },
+    }
+]
+
+DATABASES = {"default": database(env("DATABASE_URL", "postgres:///postgres")) | {"CONN_MAX_AGE": 60}}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+AUTH_USER_MODEL = "accounts.Person"
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+LOGIN_URL = "accounts:login"
+LOGIN_REDIRECT_URL = "/portal/"
+
+SESSION_COOKIE_AGE = 30 * 60  # 30 idle minutes end a session
+SESSION_SAVE_EVERY_REQUEST = True
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "theme.views.csrf_failure"
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "SAMEORIGIN"
+
+# A class of 25 behind one address must not lock each other out: the pair of account and address is
+# counted, and the account alone with a higher limit; see accounts.throttling.
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_FAILURE_LIMIT = 10
+AXES_COOLOFF_TIME = 0.25  # hours
+AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_CALLABLE = "accounts.throttling.locked_out"
+AXES_USERNAME_FORM_FIELD = "username"
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "password", "otp_token"]
+OTP_TOTP_ISSUER = "Partnership Reviews"
+
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "Europe/London"
+USE_TZ = True
+USE_I18N = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "static"
+MEDIA_URL = "/media/"
+MEDIA_ROOT = VAR / "media"
+FILES_ROOT = VAR / "files"  # case files, encrypted; never below MEDIA_ROOT
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+
+EMAIL_BACKEND = env("EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend")
+EMAIL_HOST = env("MAIL_HOST", "localhost")
+EMAIL_PORT = env_int("MAIL_PORT", 25)
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", "Partnership Reviews <no-reply@partnership-reviews.example>")
+SCANNER = env("SCANNER", "none")
+
+WAGTAIL_SITE_NAME = "Partnership Reviews"
+WAGTAILADMIN_BASE_URL = f"http://{WORK_HOST}:{PORT}"
+WAGTAILADMIN_LOGIN_URL = "accounts:login"
+WAGTAIL_WORKFLOW_ENABLED = True
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAILAPI_LIMIT_MAX = 50
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+VIEWFLOW = {"AUTOREGISTER": False}
+PROCRASTINATE_ON_APP_READY = None
+SILENCED_SYSTEM_CHECKS: list[str] = []

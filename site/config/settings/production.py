@@ -1,0 +1,20 @@
+"""Production: everything secret comes from the environment and nothing has a default."""
+
+from .base import *  # noqa: F403
+from .base import env, env_list
+
+SECRET_KEY = env("SECRET_KEY")
+KEY_ENCRYPTION_KEY = env("KEY_ENCRYPTION_KEY")
+DATABASE_URL = env("DATABASE_URL")
+WORK_HOST = env("WORK_HOST")
+ALLOWED_HOSTS = env_list("ALLOWED_HOSTS")
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
+WAGTAILADMIN_BASE_URL = f"https://{WORK_HOST}"
+SECURE_SSL_REDIRECT = True
+SECURE_HSTS_SECONDS = 31_536_000
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_HSTS_PRELOAD = True
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
+SCANNER = env("SCANNER")

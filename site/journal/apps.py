@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class JournalApp(AppConfig):
+    name = "journal"
+    default_auto_field = "django.db.models.BigAutoField"
+    verbose_name = "Journal"

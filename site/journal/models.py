@@ -1,0 +1,39 @@
+"""The append-only record of what was done, and of what was read."""
+
+from django.conf import settings
+from django.db import models
+from matters.models import Matter, OfMatter
+from matters.secret import Secret
+
+
+class Entry(OfMatter):
+    """Something that was done, written in the transaction that did it. A trigger refuses UPDATE and DELETE."""
+
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="journal")
+    at = models.DateTimeField()
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    by = models.CharField(max_length=200)  # the name on that day, or the part of the system
+    what = models.CharField(max_length=200)  # a sentence without names of a case's people
+    key = models.CharField(max_length=60)  # the same for machines, as "decision.voted"
+    about = models.CharField(max_length=100, blank=True)  # model and primary key of the row acted on
+    facts = models.JSONField(default=dict)  # keys, dates and figures; never text that somebody typed
+    reason = Secret()
+
+    class Meta:
+        indexes = [models.Index(fields=["matter", "-id"])]
+
+    def __str__(self):
+        return f"{self.at:%Y-%m-%d %H:%M} {self.by}: {self.what}"
+
+
+class Access(OfMatter):
+    """Something that was read: which matter, by whom, through which address. Written outside acting."""
+
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="reads")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+    route = models.CharField(max_length=100)
+    how = models.CharField(max_length=20, default="viewed")
+
+    class Meta:
+        indexes = [models.Index(fields=["matter", "-at"])]

@@ -1,0 +1,69 @@
+"""The only way to change what a matter is, says or owes."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from . import keys
+from .access import offices_held
+from .crash import crash_at
+from .models import Matter
+
+
+@dataclass(frozen=True)
+class Part:
+    """A named part of the system, or the holder of a link, that acts where no person does."""
+
+    name: str
+    is_active = True
+    pk = None
+
+    def __str__(self):
+        return self.name
+
+
+CLOCK, MAIL, WEBHOOK, SETUP = Part("clock"), Part("mail"), Part("webhook"), Part("set-up")
+
+
+@dataclass(frozen=True)
+class Act:
+    """What is being done: by whom, when, on which locked matters."""
+
+    matters: tuple[Matter, ...]
+    by: object
+    at: datetime
+
+    @property
+    def matter(self) -> Matter:
+        return self.matters[0]
+
+    @property
+    def person(self):
+        """The person who acts, or None where a part of the system does."""
+        return None if isinstance(self.by, Part) else self.by
+
+    def holds(self, office) -> bool:
+        """Does the acting person hold that office at this moment?"""
+        return bool(self.person and office and office.pk in offices_held(self.person, self.at))
+
+
+@contextmanager
+def acting(*matters, by, at: datetime) -> Iterator[Act]:
+    """Lock the matters (in primary-key order, one query) in the outermost transaction and act on them.
+
+    Models, tasks, duties, rungs, messages, journal and queued jobs written inside are kept together or not
+    at all. Raises RuntimeError inside another transaction: nothing may hold other locks before the matter.
+    Takes matters or their primary keys; the first one named is `act.matter`.
+    """
+    wanted = [getattr(matter, "pk", matter) for matter in matters]
+    with transaction.atomic(durable=True):
+        # A plain FOR UPDATE would make each reader's Access row, which refers to the matter, wait.
+        locked = Matter.objects.select_for_update(no_key=True).filter(pk__in=wanted).order_by("pk")
+        found = {matter.pk: matter for matter in locked}
+        keys.forget()
+        yield Act(tuple(found[pk] for pk in wanted), by, at)
+        crash_at("acting.before-commit")
+    crash_at("acting.after-commit")

@@ -1,0 +1,53 @@
+"""Duties as a list: open ones, of one person, the most urgent first."""
+
+from datetime import datetime
+
+from django.db import models
+from django.db.models import F
+
+from .access import parties_of, walled_off
+
+
+class DutyQuerySet(models.QuerySet):
+    def open(self):
+        return self.filter(closed_at=None)
+
+    def late(self, at: datetime):
+        return self.open().filter(late_from__lte=at)
+
+    def of(self, person, at: datetime):
+        """The person's own duties, those of offices held and those of the agency; nothing behind a wall."""
+        if not person.is_active:
+            return self.none()
+        return self.filter(parties_of(person, at)).exclude(matter__in=walled_off(person))
+
+    def most_urgent_first(self):
+        """Overdue first, then by the moment from which it is late; what has no date comes last."""
+        return self.order_by(F("late_from").asc(nulls_last=True), "pk")
+
+
+def owe(act, *, step=None, title, path, office=None, person=None, agency=None, deadline=None, label=""):
+    """Open a duty inside the act. Its date and the sentence that explains it come from the deadline."""
+    from .models import Duty  # models import this module for the manager
+
+    return Duty.objects.create(
+        matter=act.matter,
+        partnership_id=act.matter.partnership_id,
+        step=step,
+        title=title,
+        label=label,
+        path=path,
+        office=office,
+        person=person,
+        agency=agency,
+        due_on=getattr(deadline, "due_on", None),
+        due_at=getattr(deadline, "due_at", None),
+        late_from=getattr(deadline, "late_from", None),
+        why=getattr(deadline, "why", ""),
+        opened_at=act.at,
+    )
+
+
+def settle(act, duties) -> int:
+    """Close these open duties inside the act; returns how many there were."""
+    return duties.filter(closed_at=None, matter__in=act.matters).update(closed_at=act.at)

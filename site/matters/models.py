@@ -1,0 +1,128 @@
+"""The matter: what rows below the workflows point at, what access hangs on and what is locked."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from .access import AccessQuerySet, MatterQuerySet
+from .duties import DutyQuerySet
+
+
+class Matter(models.Model):
+    """Owned one-to-one by a partnership, an agency, a case or an alert."""
+
+    class Kind(models.TextChoices):
+        PARTNERSHIP = "partnership", "Partnership"
+        AGENCY = "agency", "Agency"
+        CASE = "case", "Case"
+        ALERT = "alert", "Alert"
+
+    partnership = models.ForeignKey("accounts.Partnership", models.PROTECT, null=True, related_name="matters")
+    kind = models.CharField(max_length=20, choices=Kind)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = MatterQuerySet.as_manager()
+
+    def __str__(self):
+        return f"{self.get_kind_display()} matter {self.pk}"
+
+
+class OfMatter(models.Model):
+    """A row about a matter. It carries the partnership too, so that a second wall can stand in the database."""
+
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="+")
+    partnership = models.ForeignKey("accounts.Partnership", models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs):
+        if self.partnership_id is None:
+            self.partnership_id = self.matter.partnership_id
+        super().save(*args, **kwargs)
+
+
+class MatterKey(models.Model):
+    """The matter's own key, wrapped. In a table of its own: destroying the row destroys the matter's secrets."""
+
+    matter = models.OneToOneField(Matter, models.PROTECT, related_name="key")
+    wrapped = models.BinaryField()
+    wrapped_by = models.CharField(max_length=16)  # which KEY_ENCRYPTION_KEY, by the start of its hash
+    created_at = models.DateTimeField(auto_now_add=True)
+
+
+class MatterAccess(OfMatter):
+    """Who may see the matter, by what right, from and to: a person, or whoever holds an office or works for an agency."""
+
+    class Right(models.TextChoices):
+        HANDLES = "handles", "Works on it"
+        READS = "reads", "Reads it"
+        OWN_PART = "own part", "Sees the own part only"
+
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="accesses")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="accesses")
+    office = models.ForeignKey("accounts.Office", models.PROTECT, null=True, related_name="accesses")
+    agency = models.ForeignKey("accounts.Agency", models.PROTECT, null=True, related_name="accesses")
+    right = models.CharField(max_length=20, choices=Right)
+    because = models.CharField(max_length=200)
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True)
+
+    objects = AccessQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="access_names_one_party",
+                condition=Q(person__isnull=False, office__isnull=True, agency__isnull=True)
+                | Q(person__isnull=True, office__isnull=False, agency__isnull=True)
+                | Q(person__isnull=True, office__isnull=True, agency__isnull=False),
+            )
+        ]
+        indexes = [
+            models.Index(fields=["person", "matter"]),
+            models.Index(fields=["office", "matter"]),
+            models.Index(fields=["agency", "matter"]),
+        ]
+
+
+class Conflict(OfMatter):
+    """A declared conflict of interest: a wall between the person and the matter on every path."""
+
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="conflicts")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="conflicts")
+    declared_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["matter", "person"], name="one_wall_per_person_and_matter")]
+
+
+class Duty(OfMatter):
+    """A piece of work that belongs to an office, body, agency or person. "My tasks" is the list of one's duties."""
+
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="duties")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="duties")
+    office = models.ForeignKey("accounts.Office", models.PROTECT, null=True, related_name="duties")
+    agency = models.ForeignKey("accounts.Agency", models.PROTECT, null=True, related_name="duties")
+    step = models.ForeignKey("cases.Step", models.PROTECT, null=True, related_name="duties")
+    title = models.CharField(max_length=200)  # what is to be done; never a name of a case's person
+    label = models.CharField(max_length=100)  # which case: its reference
+    path = models.CharField(max_length=200)  # where it is done
+    due_on = models.DateField(null=True)
+    due_at = models.DateTimeField(null=True)
+    late_from = models.DateTimeField(null=True)
+    why = models.TextField(blank=True)  # the sentence that explains the date
+    opened_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+
+    objects = DutyQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["person", "late_from", "id"], condition=Q(closed_at=None), name="open_duties_person"),
+            models.Index(fields=["office", "late_from", "id"], condition=Q(closed_at=None), name="open_duties_office"),
+            models.Index(fields=["agency", "late_from", "id"], condition=Q(closed_at=None), name="open_duties_agency"),
+        ]
+
+    def __str__(self):
+        return self.title

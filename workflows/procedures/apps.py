@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class Procedures(AppConfig):
+    name = "workflows.procedures"
+    default_auto_field = "django.db.models.BigAutoField"
+    verbose_name = "Procedures"

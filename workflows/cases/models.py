@@ -1,0 +1,135 @@
+"""A case and its way through the procedure."""
+
+import secrets
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from matters.models import Matter, OfMatter
+from matters.secret import Secret
+from viewflow.workflow.models import Process
+
+from .querysets import CaseQuerySet, StepQuerySet
+
+
+def new_slug() -> str:
+    """Random, so that an address tells nothing and cannot be guessed."""
+    return secrets.token_urlsafe(9).replace("_", "x").replace("-", "y")
+
+
+class Case(models.Model):
+    """One event or piece of practice under consideration. Its reference never identifies anyone."""
+
+    matter = models.OneToOneField(Matter, models.PROTECT, related_name="case")
+    partnership = models.ForeignKey("accounts.Partnership", models.PROTECT, related_name="cases")
+    procedure = models.ForeignKey("procedures.ProcedureVersion", models.PROTECT, related_name="cases")
+    slug = models.SlugField(unique=True, default=new_slug)
+    reference = models.CharField(max_length=30)
+    opened_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    review_type = models.CharField(max_length=60, blank=True)  # the key of the review that was taken on
+
+    objects = CaseQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["partnership", "reference"], name="one_case_per_reference")]
+        indexes = [models.Index(fields=["partnership", "-opened_at", "-id"])]
+
+    def __str__(self):
+        return self.reference
+
+    def get_absolute_url(self):
+        return reverse("cases:case", args=[self.slug])
+
+
+class Fact(OfMatter):
+    """Something known of the case that clocks and conditions ask for; a date or a plain word, never a name."""
+
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="facts")
+    case = models.ForeignKey(Case, models.PROTECT, related_name="facts")
+    key = models.CharField(max_length=60)
+    at = models.DateTimeField(null=True)
+    value = Secret()
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "key"], name="one_fact_per_key")]
+
+
+class Step(OfMatter):
+    """One piece of the case's procedure as it runs. A step that is sent back opens again as a new round."""
+
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="steps")
+    case = models.ForeignKey(Case, models.PROTECT, related_name="steps")
+    key = models.CharField(max_length=60)
+    round = models.PositiveSmallIntegerField(default=1)
+    kind = models.CharField(max_length=40)
+    title = models.CharField(max_length=200)
+    settings = models.JSONField(default=dict)  # as they were when the step opened
+    outcome = models.CharField(max_length=60, blank=True)
+    skipped = models.CharField(max_length=300, blank=True)  # the reason
+    superseded = models.BooleanField(default=False)
+    withdrawn = models.BooleanField(default=False)
+    opened_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+
+    objects = StepQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["case", "key"], condition=Q(superseded=False), name="one_current_round"),
+            models.UniqueConstraint(fields=["case", "key", "round"], name="one_row_per_round"),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("cases:step", args=[self.case.slug, self.key])
+
+
+class Event(OfMatter):
+    """Something dated that a step brought about (opened, received, sent, decided): what clocks are anchored at."""
+
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="events")
+    step = models.ForeignKey(Step, models.PROTECT, related_name="events")
+    name = models.CharField(max_length=60)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["step", "name"], name="one_event_per_name")]
+
+
+class StuckStep(OfMatter):
+    """A step that could not open: its place and the type of the error, nothing more. A retry advances the case again."""
+
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="stuck_steps")
+    case = models.ForeignKey(Case, models.PROTECT, related_name="stuck_steps")
+    key = models.CharField(max_length=60)
+    error = models.CharField(max_length=200)
+    since = models.DateTimeField()
+    solved_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["case", "key"], condition=Q(solved_at=None), name="one_open_trouble_per_step")
+        ]
+
+
+class StepProcess(Process):
+    """Joins a Viewflow process to its step by a foreign key, made in the same transaction."""
+
+    step = models.ForeignKey(Step, models.PROTECT, related_name="processes")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+
+class Counter(models.Model):
+    """The last number given to a case of the partnership in a year. Its row is locked only to count on."""
+
+    partnership = models.ForeignKey("accounts.Partnership", models.PROTECT, related_name="+")
+    year = models.PositiveSmallIntegerField()
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["partnership", "year"], name="one_counter_per_year")]

@@ -1,0 +1,27 @@
+"""Cases and steps as lists, filtered by who may see them and by where they stand."""
+
+from datetime import datetime
+
+from django.db import models
+from matters.models import Matter
+
+
+class CaseQuerySet(models.QuerySet):
+    def visible_to(self, person, at: datetime):
+        """Cases on which the person has full sight; a stranger's lookup finds nothing."""
+        return self.filter(matter__in=Matter.objects.visible_to(person, at))
+
+    def running(self):
+        return self.filter(ended_at=None)
+
+    def newest_first(self):
+        return self.order_by("-opened_at", "-id")
+
+
+class StepQuerySet(models.QuerySet):
+    def current(self):
+        """The round that counts of each step."""
+        return self.filter(superseded=False)
+
+    def open(self):
+        return self.current().filter(closed_at=None)

@@ -40,7 +40,7 @@ bench: ## measure pages, acts and the start against their budgets
 
 audit: ## known holes in the pinned packages (asks an advisory service)
 	@$(SET_UP) development
-	@scripts/audit.sh
+	@$(PY) scripts/audit.py
 
 lock: ## compile requirements/*.in into hash-pinned locks (needs uv)
 	@scripts/lock.sh

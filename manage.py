@@ -45,9 +45,10 @@ def prepare(command, settings):
 
 def run():
     """Hand over to Django; a database that cannot be reached is one sentence, not a traceback."""
-    from config.serve import checks
     from django.core.management import execute_from_command_line
     from django.db import OperationalError
+
+    from config.serve import checks
 
     try:
         execute_from_command_line(sys.argv)

@@ -18,7 +18,7 @@ PYTHON = VENV / "bin" / "python"
 COVERED_BY = {"runtime": ["runtime", "development"], "development": ["development"]}
 
 sys.path.insert(0, str(ROOT / "site"))
-from config.serve import checks  # noqa: E402  the path is made the line above
+from config.serve import checks
 
 
 def main(wanted):
@@ -53,13 +53,19 @@ def digest(lock):
 
 def make_environment():
     """Make `.venv`, unless one stands there that runs."""
-    if PYTHON.exists() and subprocess.run([PYTHON, "-m", "pip", "--version"], capture_output=True).returncode == 0:
+    if (
+        PYTHON.exists()
+        and subprocess.run([PYTHON, "-m", "pip", "--version"], capture_output=True).returncode == 0
+    ):
         return
     print("Making the environment in .venv ...", flush=True)
-    done = subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "venv", "--clear", str(VENV)], capture_output=True, text=True
+    )
     if done.returncode:
         raise checks.Problem(
-            "Python cannot make a virtual environment; install its venv module (on Debian: apt install python3-venv)."
+            "Python cannot make a virtual environment; "
+            "install its venv module (on Debian: apt install python3-venv)."
         )
 
 
@@ -72,7 +78,9 @@ def install(lock):
     # root's warning about a shared environment does not concern one of our own
     done = subprocess.run(command, cwd=ROOT, env=os.environ | {"PIP_ROOT_USER_ACTION": "ignore"})
     if done.returncode:
-        raise checks.Problem("The packages could not be installed; see above. The package index must be reachable once.")
+        raise checks.Problem(
+            "The packages could not be installed; see above. The package index must be reachable once."
+        )
     stamp_of(lock).write_text(digest(lock))
 
 
@@ -81,7 +89,9 @@ def fetch_assets():
     if not (ROOT / "site" / "theme" / "assets.py").exists():
         return
     path = os.pathsep.join([str(ROOT / "site"), str(ROOT)])
-    if subprocess.run([str(PYTHON), "-m", "theme.assets"], cwd=ROOT, env=os.environ | {"PYTHONPATH": path}).returncode:
+    if subprocess.run(
+        [str(PYTHON), "-m", "theme.assets"], cwd=ROOT, env=os.environ | {"PYTHONPATH": path}
+    ).returncode:
         raise checks.Problem("The front-end assets could not be fetched; see above.")
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "site")]
 
-from config.postgres import PostgresProblem, ensure  # noqa: E402  the path is made the line above
-from config.serve import checks  # noqa: E402
+from config.postgres import PostgresProblem, ensure
+from config.serve import checks
 
 
 def main(command: list[str]) -> int:

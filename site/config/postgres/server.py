@@ -20,7 +20,7 @@ ATTEMPTS, PATIENCE = 10, 0.5  # seconds between attempts
 
 
 def initialise(at: Layout) -> None:
-    """Make the cluster when there is none; renamed when whole, so an interrupted start leaves no half of one."""
+    """Make the cluster when there is none; named when whole, so an interrupted start leaves no half."""
     if (at.data / "PG_VERSION").exists():
         return
     partial = at.data.with_name(at.data.name + ".partial")
@@ -51,7 +51,9 @@ def start(at: Layout, *, fast: bool) -> None:
     for attempt in range(1, ATTEMPTS + 1):
         try:
             if postmaster(at) is None:
-                (at.data / "postmaster.pid").unlink(missing_ok=True)  # left by kill -9; may name anybody's process
+                (at.data / "postmaster.pid").unlink(
+                    missing_ok=True
+                )  # left by kill -9; may name anybody's process
                 launch(at, FAST if fast else {})
             if running(at):
                 return
@@ -91,7 +93,9 @@ def is_ours(at: Layout, number: int) -> bool:
     """Whether that process is this cluster's: after a crash the number may be anybody's, or a zombie's."""
     if Path("/proc/self").exists():
         try:
-            return Path(f"/proc/{number}/cwd").readlink() == at.data.resolve()  # a postmaster works in its data
+            return (
+                Path(f"/proc/{number}/cwd").readlink() == at.data.resolve()
+            )  # a postmaster works in its data
         except OSError:
             return False
     try:
@@ -107,4 +111,6 @@ def create_database(at: Layout, name: str, marker: str) -> None:
         if connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
             return
         connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
-        connection.execute(sql.SQL("COMMENT ON DATABASE {} IS {}").format(sql.Identifier(name), sql.Literal(marker)))
+        connection.execute(
+            sql.SQL("COMMENT ON DATABASE {} IS {}").format(sql.Identifier(name), sql.Literal(marker))
+        )

@@ -1,4 +1,4 @@
-"""What a start needs, each as a question that is answered by None or by a sentence for the person at the keyboard.
+"""What a start needs: questions answered by None, or by a sentence for the person at the keyboard.
 
 The standard library only: scripts/set_up.py asks these before anything is installed.
 """
@@ -92,8 +92,7 @@ def database_trouble(url: str) -> str | None:
         psycopg.connect(url, connect_timeout=5).close()
     except psycopg.Error as error:
         where = parts.hostname or "its socket"
-        reason = reason_of(str(error))
-        return f"The database of DATABASE_URL at {where} cannot be used ({reason}); start it or correct DATABASE_URL."
+        return f"The database at {where} cannot be used ({reason_of(str(error))}); correct DATABASE_URL or start it."
     return None
 
 

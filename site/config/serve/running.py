@@ -3,6 +3,7 @@
 A process is known by its number and the moment it was made: numbers are used again.
 """
 
+import contextlib
 import json
 import os
 from pathlib import Path
@@ -21,7 +22,9 @@ def note_file(root: Path) -> Path:
 
 def note(root: Path, port: str, children: list[int]) -> None:
     """Write down this process, its port and its children."""
-    text = json.dumps({"port": port, "parent": mark(os.getpid()), "children": [mark(pid) for pid in children]})
+    text = json.dumps(
+        {"port": port, "parent": mark(os.getpid()), "children": [mark(pid) for pid in children]}
+    )
     path = note_file(root)
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_suffix(".partial")
@@ -42,9 +45,8 @@ def replace_left_over(root: Path) -> None:
         return
     parent = living(noted["parent"])
     if parent and parent.pid != os.getpid():
-        raise Problem(
-            f"The demo is running already, at http://localhost:{noted['port']} (process {parent.pid}); stop it there."
-        )
+        where = f"http://localhost:{noted['port']}"
+        raise Problem(f"The demo is running already at {where} (process {parent.pid}); stop that one first.")
     end([process for entry in noted["children"] if (process := living(entry))])
     forget(root)
 
@@ -89,7 +91,5 @@ def below(process: psutil.Process) -> list[psutil.Process]:
 
 def signal_quietly(send) -> None:
     """Send a signal to what may be gone by now."""
-    try:
+    with contextlib.suppress(psutil.NoSuchProcess):
         send()
-    except psutil.NoSuchProcess:
-        pass

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Theme(AppConfig):
+    name = "theme"
+    verbose_name = "Theme"

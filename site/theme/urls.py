@@ -1,0 +1,8 @@
+from django.urls import path
+
+from theme import views
+
+app_name = "theme"
+urlpatterns = [
+    path("theme/components/", views.components, name="components"),
+]

@@ -34,7 +34,7 @@ def prepare(command, settings):
 
     try:
         if command == "demo":
-            checks.before_demo(ROOT)
+            checks.before_demo(ROOT, listens="--reset" not in sys.argv)
         if settings == "config.settings.demo":
             keys.load(ROOT)
         if not os.environ.get("DATABASE_URL") and settings in CLUSTERS and command not in WITHOUT_DATABASE:
@@ -52,6 +52,8 @@ def run():
 
     try:
         execute_from_command_line(sys.argv)
+    except KeyboardInterrupt:
+        sys.exit(130)
     except OperationalError:
         trouble = checks.database_trouble(os.environ.get("DATABASE_URL", ""))
         if trouble is None:

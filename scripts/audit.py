@@ -25,9 +25,8 @@ def main() -> int:
     unknown = [each["name"] for each in packages if "skip_reason" in each]
     holes = [(each, hole) for each in packages for hole in each.get("vulns", [])]
     for each, hole in holes:
-        print(
-            f"{each['name']} {each['version']}: {hole['id']}, mended in {', '.join(hole['fix_versions']) or 'none yet'}"
-        )
+        mended = ", ".join(hole["fix_versions"]) or "none yet"
+        print(f"{each['name']} {each['version']}: {hole['id']}, mended in {mended}")
     if holes:
         return 1
     if not packages or unknown:

@@ -4,6 +4,7 @@ Use: with_database.py COMMAND [ARGUMENT ...]
 """
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -24,6 +25,7 @@ def main(command: list[str]) -> int:
         url = given or ensure("test")
     except (PostgresProblem, checks.Problem) as problem:
         sys.exit(str(problem))
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the database is stopped in order
     try:
         return subprocess.run(command, env=os.environ | {"DATABASE_URL": url}).returncode
     except KeyboardInterrupt:

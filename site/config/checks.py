@@ -1,4 +1,4 @@
-"""What a production set-up must have, for `manage.py check --deploy`; and the demo's database, checked always."""
+"""What a production set-up must have, for `manage.py check --deploy`; and what the demo must not have."""
 
 from django.conf import settings
 from django.core.checks import Error, Tags, register

@@ -19,8 +19,8 @@ class Problem(Exception):
     """Something that a start needs is missing; the message says what to do."""
 
 
-def before_demo(root: Path) -> None:
-    """All that can be known before anything is started. Raises Problem."""
+def before_demo(root: Path, *, listens: bool) -> None:
+    """All that can be known before anything is started; the port only when it `listens`. Raises Problem."""
     from . import running
 
     url = os.environ.get("DATABASE_URL", "")
@@ -31,8 +31,8 @@ def before_demo(root: Path) -> None:
         database_trouble(url) if url else None,
     )
     running.replace_left_over(root)
-    port = os.environ.get("PORT", DEFAULT_PORT)
-    require(port_trouble(port))
+    if listens:
+        require(port_trouble(os.environ.get("PORT", DEFAULT_PORT)))
 
 
 def require(*troubles: str | None) -> None:
@@ -91,8 +91,8 @@ def database_trouble(url: str) -> str | None:
     try:
         psycopg.connect(url, connect_timeout=5).close()
     except psycopg.Error as error:
-        where = parts.hostname or "its socket"
-        return f"The database at {where} cannot be used ({reason_of(str(error))}); correct DATABASE_URL or start it."
+        where, why = parts.hostname or "its socket", reason_of(str(error))
+        return f"The database at {where} cannot be used ({why}); start it or correct DATABASE_URL."
     return None
 
 

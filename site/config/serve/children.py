@@ -36,7 +36,7 @@ class Child:
             cwd=folder,
             stdin=subprocess.DEVNULL,
             start_new_session=True,
-            preexec_fn=die_with_parent,
+            preexec_fn=die_with_parent,  # safe: the parent has one thread
         )
 
     @property
@@ -53,7 +53,7 @@ class Child:
 
 
 def die_with_parent() -> None:
-    """Linux tells the child to end when its parent dies, even by kill -9. Elsewhere the next start finds it."""
+    """Linux ends the child when its parent dies, even by kill -9. Elsewhere the next start finds it."""
     if LIBC is not None:
         LIBC.prctl(DIE_WITH_PARENT, signal.SIGTERM)
 

@@ -39,11 +39,11 @@ async def serve(port: int, folder: Path) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, ended.set)
     sink = Sink(folder)
-    server = await loop.create_server(
-        lambda: SMTP(sink, data_size_limit=LARGEST, enable_SMTPUTF8=True, hostname="localhost"),
-        "127.0.0.1",
-        port,
-    )
+
+    def talk() -> SMTP:
+        return SMTP(sink, data_size_limit=LARGEST, enable_SMTPUTF8=True, hostname="localhost")
+
+    server = await loop.create_server(talk, "127.0.0.1", port)
     async with server:
         await ended.wait()
 

@@ -8,7 +8,7 @@ from .checks import Problem
 
 
 def require() -> None:
-    """Mark an empty database as the demo's; raise Problem for one with somebody's tables and without the mark."""
+    """Mark an empty database as the demo's; raise Problem for one that has tables and no mark."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = current_database()"
@@ -16,9 +16,6 @@ def require() -> None:
         if cursor.fetchone()[0] == MARKER:
             return
         if connection.introspection.table_names(cursor):
-            name = connection.settings_dict["NAME"]
-            raise Problem(
-                f"The demo did not make the database {name}; give it an empty one, or unset DATABASE_URL."
-            )
+            raise Problem("The demo did not make this database; give it an empty one, or unset DATABASE_URL.")
         name = connection.ops.quote_name(connection.settings_dict["NAME"])
         cursor.execute(f"COMMENT ON DATABASE {name} IS '{MARKER}'")

@@ -1,0 +1,35 @@
+"""How tests are run, whatever they test: serial ones one after another, and none silently left out."""
+
+import os
+
+import pytest
+
+NO_BROWSER_IS_A_FAULT = os.environ.get("ALLOW_MISSING_BROWSER", "true") == "false"
+_left_out: list[str] = []
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items) -> None:
+    """Tests marked serial go to one worker (make test runs with --dist loadgroup)."""
+    for item in items:
+        if item.get_closest_marker("serial"):
+            item.add_marker(pytest.mark.xdist_group("serial"))
+
+
+def pytest_runtest_logreport(report) -> None:
+    """Note the browser tests that were skipped."""
+    if NO_BROWSER_IS_A_FAULT and report.skipped and "browser" in report.keywords:
+        _left_out.append(report.nodeid)
+
+
+def pytest_sessionfinish(session) -> None:
+    """Where a browser must be there, a browser test left out fails the run."""
+    if _left_out and not hasattr(session.config, "workerinput"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter) -> None:
+    """Say why the run failed."""
+    if _left_out:
+        terminalreporter.section("browser tests left out")
+        terminalreporter.line(f"{len(_left_out)} browser tests were left out, first: {_left_out[0]}")

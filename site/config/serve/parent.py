@@ -67,7 +67,8 @@ def plan(port: str, mail_port: int) -> list[Child]:
     python, manage = sys.executable, str(ROOT / "manage.py")
     mails = str(settings.VAR / "mail")
     web = [python, "-m", "gunicorn", "config.wsgi:application", "--bind", f"127.0.0.1:{port}"]
-    web += ["--workers", "2", "--threads", "4", "--graceful-timeout", "5", "--no-control-socket", "--log-level", "warning"]
+    web += ["--workers", "2", "--threads", "4", "--graceful-timeout", "5"]
+    web += ["--no-control-socket", "--log-level", "warning"]
     return [
         Child("mail sink", [python, "-m", "config.serve.mail_sink", str(mail_port), mails]),
         Child("web", web),

@@ -1,11 +1,14 @@
 """GOV.UK Frontend components by name, rendered with the macros of govuk-frontend-jinja."""
 
+import datetime
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeData, SafeString, mark_safe
+from django.utils.timezone import is_aware, localtime
 from jinja2 import Environment, PackageLoader, PrefixLoader
 
 LIBRARY = "govuk_frontend_jinja"
@@ -37,7 +40,16 @@ def content(value: Any) -> dict[str, Any]:
         return dict(value)
     if isinstance(value, SafeData):
         return {"html": value}
+    if isinstance(value, datetime.date):
+        return {"text": day(value)}
     return {"text": "" if value is None else str(value)}
+
+
+def day(value: datetime.date) -> str:
+    """2 March 2026; a moment with its time here: 2 March 2026, 14:05."""
+    if not isinstance(value, datetime.datetime):
+        return date_format(value, "j F Y")
+    return date_format(localtime(value) if is_aware(value) else value, "j F Y, H:i")
 
 
 def joined(pieces: Iterable[SafeString]) -> SafeString:

@@ -12,7 +12,7 @@ from theme.components import component
 from theme.dates import DateWidget
 from theme.options import identifier
 
-CHOOSING = (forms.Select, forms.RadioSelect, forms.CheckboxInput)
+CHOOSING = (forms.Select, forms.RadioSelect)
 
 
 def lower_first(label: str) -> str:
@@ -23,6 +23,8 @@ def lower_first(label: str) -> str:
 def required(bound: BoundField) -> str:
     """What to do about an empty field."""
     label = str(bound.label)
+    if isinstance(bound.field.widget, forms.CheckboxInput):
+        return f"Confirm “{label}”"
     if label.endswith("?"):
         return f"Answer “{label}”"
     if isinstance(bound.field.widget, forms.FileInput):

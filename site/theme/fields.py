@@ -118,6 +118,8 @@ def textarea(bound: BoundField) -> SafeString:
     words, characters = option(bound, "max_words"), getattr(bound.field, "max_length", None)
     if not (words or characters):
         return component("textarea", disabled=bound.field.disabled, **params)
+    if bound.field.disabled:
+        params["attributes"]["disabled"] = "disabled"  # this component has no word of its own for it
     limit = {"maxwords": words} if words else {"maxlength": characters}
     return component("character-count", threshold=option(bound, "threshold"), **limit, **params)
 

@@ -3,7 +3,9 @@
 import re
 
 RULES = 1  # one more whenever what is written below changes, so that every checkout fetches again
-LICENCE = "/*! GOV.UK Frontend, MIT licence, Copyright (C) 2017 Crown Copyright (Government Digital Service) */\n"
+LICENCE = (
+    "/*! GOV.UK Frontend, MIT licence, Copyright (C) 2017 Crown Copyright (Government Digital Service) */\n"
+)
 FORBIDDEN = ("sourceMappingURL", "/assets/", "GDS Transport", "govuk-crest", "@font-face")
 
 SOURCE_MAP = re.compile(r"\s*(/\*# sourceMappingURL=.*?\*/|//# sourceMappingURL=\S*)\s*")
@@ -14,7 +16,7 @@ CREST = re.compile(r"(?<=[;{])[a-z-]+:url\([^)]*govuk-crest[^)]*\);?")
 def rewrite_style(text: str) -> str:
     """Arial for the typeface, no crest, no source map, addresses that are relative to the file.
 
-    Raises ValueError when something that must not be served is left, which means that the package has changed.
+    Raises ValueError when something that must not be served is left: the package has changed.
     """
     text = SOURCE_MAP.sub("\n", text)
     text = FONT_FACE.sub("", text)

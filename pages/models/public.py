@@ -1,0 +1,52 @@
+"""What all pages of a public site share: its surroundings, its addresses, and that nothing on it is private."""
+
+from http import HTTPMethod
+
+from django.conf import settings
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+
+from pages.addresses import path_of, site_above, site_of
+from pages.caching import kept_a_minute
+
+
+class PublicPage(Page):
+    """A page that anybody may read once it is live; a page that is not for everybody does not belong here."""
+
+    allowed_http_methods = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
+    private_page_options: list[str] = []
+    promote_panels = [FieldPanel("slug"), FieldPanel("search_description")]
+    api_fields: list = []
+
+    class Meta:
+        abstract = True
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        return context | surroundings(site_of(request)) | {"trail": self.trail(site_of(request))}
+
+    def serve(self, request, *args, **kwargs):
+        return kept_a_minute(super().serve)(request, *args, **kwargs)
+
+    def get_url_parts(self, request=None):
+        site = site_above(self, request)
+        return site and (site.pk, site.root_url, path_of(self, site))
+
+    def trail(self, site) -> list[tuple[str, str]]:
+        """The pages above this one, from the home page down: what the breadcrumbs show."""
+        above = self.get_ancestors().live().filter(path__startswith=site.root_page.path)
+        return [("Home" if page.depth == site.root_page.depth else page.title, path_of(page, site)) for page in above]
+
+
+def surroundings(site) -> dict[str, object]:
+    """What the frame around a public page needs to know, for pages and for views."""
+    partnership = getattr(site, "partnership", None)
+    return {
+        "partnership": partnership,
+        "service_name": partnership.name if partnership else site.site_name,
+        "service_url": "/",
+        "accessibility_url": "/accessibility/",
+        "privacy_url": "/privacy/",
+        "public_menu": [("Guidance", "/guidance/"), ("Reviews", "/reviews/"), ("Contact", "/contact/")],
+        "phase_text": "All people, places and reviews on this site are invented." if settings.DEMO else "",
+    }

@@ -1,0 +1,80 @@
+"""A form as a document: pages with questions. `check` turns data into one, or says what is wrong and where."""
+
+from functools import cached_property
+from typing import Annotated, Any
+
+from pydantic import Field, ValidationError, model_validator
+
+from .problems import BadDocument, Problem, problems_of
+from .questions import AnyQuestion
+from .questions.base import Key, Prose, Strict, Words
+from .when import problems_of_conditions
+
+SCHEMA_VERSION = 1
+# Addresses of a draft that are no page of the form.
+TAKEN = {"check", "receipt", "copy", "files"}
+
+
+class Page(Strict):
+    """One page, shown by itself; `guidance` stands above its questions."""
+
+    key: Key
+    title: Words
+    when: dict[str, Any] | None = None
+    guidance: Prose = ""
+    questions: Annotated[list[AnyQuestion], Field(min_length=1, max_length=60)]
+
+    @property
+    def asking(self) -> list[Any]:
+        """Its questions without the guidance between them."""
+        return [question for question in self.questions if question.asks]
+
+
+class FormDocument(Strict):
+    """A whole form. `purpose` says why the answers are asked; `declaration` stands above the last button."""
+
+    key: Key
+    title: Words
+    purpose: Prose = ""
+    declaration: Prose = ""
+    pages: Annotated[list[Page], Field(min_length=1, max_length=100)]
+
+    @model_validator(mode="after")
+    def keys_are_unique(self) -> "FormDocument":
+        """Raises ValueError for a key of two pages, questions or facts."""
+        questions = [question for page in self.pages for question in page.questions]
+        for word, keys in (
+            ("page", [page.key for page in self.pages]),
+            ("question", [question.key for question in questions]),
+            ("fact", [question.fact for question in questions if question.fact]),
+        ):
+            for key in keys:
+                if keys.count(key) > 1:
+                    raise ValueError(f'the {word} key "{key}" is used twice; give each {word} its own')
+        for key in TAKEN & {page.key for page in self.pages}:
+            raise ValueError(f'a page cannot have the key "{key}", which is an address of its own; use another')
+        return self
+
+    @cached_property
+    def questions(self) -> dict[str, Any]:
+        """The questions that ask something, by key, in their order."""
+        return {question.key: question for page in self.pages for question in page.asking}
+
+    def page(self, key: str) -> Page | None:
+        return next((page for page in self.pages if page.key == key), None)
+
+    def as_data(self) -> dict[str, Any]:
+        """Plain data without what is left to the rule; `check` of it gives the same document."""
+        return self.model_dump(mode="json", exclude_defaults=True)
+
+
+def check(data: Any) -> FormDocument:
+    """The document. Raises BadDocument with every problem's place and remedy."""
+    try:
+        document = FormDocument.model_validate(data)
+    except ValidationError as error:
+        raise BadDocument(problems_of(error, data)) from None
+    wrong: list[Problem] = problems_of_conditions(document)
+    if wrong:
+        raise BadDocument(wrong)
+    return document

@@ -1,0 +1,66 @@
+"""A published form: immutable, so that answers always stand beside the questions that were asked."""
+
+from functools import cached_property
+
+from django.conf import settings
+from django.db import models
+
+from .document import SCHEMA_VERSION, FormDocument, check
+
+
+class FormVersions(models.QuerySet):
+    def of(self, partnership, key: str):
+        """All versions of a form, the newest first."""
+        return self.filter(partnership=partnership, key=key).order_by("-number")
+
+    def current(self, partnership, key: str):
+        """The version in force, or None."""
+        return self.of(partnership, key).first()
+
+    def update(self, **kwargs):
+        raise FormVersion.Published("A published form does not change; publish a new version.")
+
+    def delete(self):
+        raise FormVersion.Published("A published form stays: answers may stand on it.")
+
+
+class FormVersion(models.Model):
+    """One published state of a form; `document` is canonical JSON and `hash` its SHA-256."""
+
+    class Published(Exception):
+        """Somebody tried to change what is published."""
+
+    partnership = models.ForeignKey("accounts.Partnership", models.PROTECT, related_name="form_versions")
+    key = models.SlugField()
+    number = models.PositiveIntegerField()
+    title = models.CharField(max_length=300)
+    document = models.JSONField()
+    schema_version = models.PositiveIntegerField(default=SCHEMA_VERSION)
+    hash = models.CharField(max_length=64)
+    published_at = models.DateTimeField()
+    published_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    by = models.CharField(max_length=200)  # the name on that day, or the part of the system
+
+    objects = FormVersions.as_manager()
+
+    class Meta:
+        ordering = ["key", "-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["partnership", "key", "number"], name="one_form_version_per_number")
+        ]
+
+    def __str__(self):
+        return f"{self.title}, version {self.number}"
+
+    def save(self, *args, **kwargs):
+        if self.pk is not None:
+            raise self.Published("A published form does not change; publish a new version.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        raise self.Published("A published form stays: answers may stand on it.")
+
+    @cached_property
+    def form(self) -> FormDocument:
+        """The document, read. Raises BadDocument when a newer program no longer knows what it says."""
+        return check(self.document)

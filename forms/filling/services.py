@@ -1,0 +1,120 @@
+"""What can be done to a draft: start it, save a page, submit it, close it."""
+
+from datetime import datetime
+
+from django.db import transaction
+from journal import services as journal
+from matters import services as matters
+from matters.acting import Act, acting
+from matters.crash import crash_at
+from matters.errors import NotAllowed, TooLate
+from matters.models import Matter, MatterAccess
+
+from forms import purposes
+from forms.answers.models import AnswerSet
+from forms.definitions.models import FormVersion
+from forms.definitions.when import that_apply
+from forms.purposes import Receipt
+
+from .completeness import unfinished
+from .models import Draft
+
+
+def start(
+    form_version: FormVersion,
+    *,
+    purpose: str,
+    by,
+    at: datetime,
+    partnership,
+    matter: Matter | None = None,
+    about: str = "",
+    follows: AnswerSet | None = None,
+) -> Draft:
+    """A new draft. Without `matter` a case's matter is made with it, which the filler's agency sees its part of.
+
+    `follows`: what was sent back; the draft begins with its answers. Raises NotAllowed where the purpose does.
+    """
+    purposes.of(purpose).may_fill(by, partnership, at)
+    fields = {"purpose": purpose, "about": about, "follows": follows}
+    if matter is not None:
+        with acting(matter, by=by, at=at) as act:
+            return start_in(act, form_version, **fields)
+    with transaction.atomic(durable=True):
+        # Nobody else knows of the new matter, so there is nothing to lock.
+        act = Act((matters.make(Matter.Kind.CASE, partnership),), by, at)
+        return start_in(act, form_version, **fields)
+
+
+def start_in(act: Act, form_version: FormVersion, *, purpose, about="", follows=None, person=None, agency=None) -> Draft:
+    """The same inside an act; for somebody else than who acts, give `person` or `agency` (or both)."""
+    person = person or (act.person if agency is None else None)
+    agency = agency or getattr(person, "agency", None)
+    see = {"agency": agency} if agency else {"person": person}
+    matters.let_see(act, MatterAccess.Right.OWN_PART, f"Fills in “{form_version.title}”"[:200], **see)
+    draft = Draft.objects.create(
+        matter=act.matter,
+        form_version=form_version,
+        purpose=purpose,
+        about=about,
+        person=person,
+        agency=agency,
+        answers=dict(follows.answers) if follows else {},
+        follows=follows,
+        created_at=act.at,
+        saved_at=act.at,
+    )
+    journal.record(act, "form.started", "A form was begun.", about=draft, form=form_version.key)
+    return draft
+
+
+def submit(draft: Draft, *, by, at: datetime) -> Receipt:
+    """Send the draft once: its answers become an AnswerSet, and the purpose does what submitting does.
+
+    A second submission gets the first one's receipt. Raises NotAllowed (with the purpose's reason, or when
+    questions are still open) and TooLate for a draft that was closed; the draft then stays as it is.
+    """
+    crash_at("filling.draft-saved")
+    with acting(draft.matter_id, by=by, at=at) as act:
+        draft = Draft.objects.select_for_update(no_key=True).get(pk=draft.pk)
+        if draft.submitted_at:
+            return Receipt(**draft.receipt)
+        check_can_submit(act, draft)
+        draft.answers = that_apply(draft.form, draft.answers)
+        draft.answer_set = keep_answers(act, draft)
+        receipt = purposes.of(draft.purpose).submit(act, draft, draft.answer_set)
+        draft.typed, draft.receipt, draft.submitted_at = {}, receipt.as_data(), at
+        draft.save()
+        journal.record(
+            act, "form.submitted", "A form was sent.", about=draft.answer_set, form=draft.form_version.key
+        )
+        return receipt
+
+
+def check_can_submit(act: Act, draft: Draft) -> None:
+    """Raises TooLate for a closed draft, NotAllowed for one that is not finished or that the purpose refuses."""
+    if draft.closed_at:
+        raise TooLate("This form was closed before you sent it. What you wrote is kept, and you can still read it.")
+    if act.person is not None:
+        purposes.of(draft.purpose).may_fill(act.person, draft.partnership, act.at)
+    if unfinished(draft):
+        raise NotAllowed("Some questions have not been answered. Check your answers and send the form again.")
+
+
+def keep_answers(act: Act, draft: Draft) -> AnswerSet:
+    return AnswerSet.objects.create(
+        matter=act.matter,
+        form_version=draft.form_version,
+        answers=draft.answers,
+        number=draft.follows.number + 1 if draft.follows else 1,
+        previous=draft.follows,
+        submitted_at=act.at,
+        person=act.person,
+        by=str(act.by),
+        agency=draft.agency,
+    )
+
+
+def close(act: Act, drafts) -> int:
+    """Stop open drafts of the act's matters; they can still be read. Returns how many there were."""
+    return drafts.filter(matter__in=act.matters).open().update(closed_at=act.at)

@@ -103,9 +103,7 @@ def check(package: Path, integrity: str) -> None:
     """Raises CannotFetch when the package is not the one that the lock names."""
     found = base64.b64encode(hashlib.sha512(package.read_bytes()).digest()).decode()
     if f"sha512-{found}" != integrity:
-        raise CannotFetch(
-            f"What was fetched is not what {LOCK.name} names (sha512 differs). It was not used."
-        )
+        raise CannotFetch(f"What was fetched is not what {LOCK.name} names, so it was not used.")
 
 
 def write(package: Path, lock: dict[str, str]) -> None:

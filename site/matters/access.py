@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import models
 from django.db.models import Q
+from django.utils.timezone import localdate
 
 FULL = ("handles", "reads")
 
@@ -12,7 +13,7 @@ def offices_held(person, at: datetime) -> list[int]:
     """The offices in force for the person at that moment. Asked at each request: who leaves is out with the next click."""
     if not person.is_active:
         return []
-    holdings = person.holdings.filter(Q(until=None) | Q(until__gte=at.date()), since__lte=at.date())
+    holdings = person.holdings.filter(Q(until=None) | Q(until__gte=localdate(at)), since__lte=localdate(at))
     return list(holdings.values_list("office_id", flat=True))
 
 

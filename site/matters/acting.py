@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -50,6 +51,17 @@ class Act:
         return bool(self.person and office and office.pk in offices_held(self.person, self.at))
 
 
+_current: ContextVar[Act | None] = ContextVar("act", default=None)
+
+
+def current() -> Act:
+    """The act under way: for the functions of a flow, which Viewflow calls with nothing but itself."""
+    act = _current.get()
+    if act is None:
+        raise RuntimeError("Nothing is being done here: a flow moves only inside acting().")
+    return act
+
+
 @contextmanager
 def acting(*matters, by, at: datetime) -> Iterator[Act]:
     """Lock the matters (in primary-key order, one query) in the outermost transaction and act on them.
@@ -64,6 +76,11 @@ def acting(*matters, by, at: datetime) -> Iterator[Act]:
         locked = Matter.objects.select_for_update(no_key=True).filter(pk__in=wanted).order_by("pk")
         found = {matter.pk: matter for matter in locked}
         keys.forget()
-        yield Act(tuple(found[pk] for pk in wanted), by, at)
+        act = Act(tuple(found[pk] for pk in wanted), by, at)
+        token = _current.set(act)
+        try:
+            yield act
+        finally:
+            _current.reset(token)
         crash_at("acting.before-commit")
     crash_at("acting.after-commit")

@@ -28,6 +28,7 @@ class Case(models.Model):
     reference = models.CharField(max_length=30)
     opened_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
+    referred_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     review_type = models.CharField(max_length=60, blank=True)  # the key of the review that was taken on
 
     objects = CaseQuerySet.as_manager()
@@ -55,6 +56,11 @@ class Fact(OfMatter):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["case", "key"], name="one_fact_per_key")]
+
+    @property
+    def label(self) -> str:
+        """The key as a person reads it."""
+        return self.key.replace("_", " ").capitalize()
 
 
 class Step(OfMatter):

@@ -5,3 +5,21 @@ class Decisions(AppConfig):
     name = "workflows.decisions"
     default_auto_field = "django.db.models.BigAutoField"
     verbose_name = "Decisions"
+
+    def ready(self):
+        from workflows.procedures.kinds import Kind, register
+
+        from . import services, settings, views
+
+        register(
+            Kind(
+                name="decision",
+                title="Decision",
+                settings=settings.DecisionSettings,
+                events=("decided",),
+                begin=services.begin,
+                stop=services.stop,
+                page=views.step_page,
+                retell=views.retell,
+            )
+        )

@@ -1,7 +1,48 @@
 from django.apps import AppConfig
 
+NOTICE = """{{ partnership }} gives you formal notice about case {{ reference }}.
+
+Open the notice here: {{ link }}
+
+The page sends a code to this address before it shows anything. The link is for you alone.
+"""
+CODE = """Your code is {{ code }}.
+
+It opens the notice about case {{ reference }} and ends after 15 minutes.
+If you did not ask for it, do nothing.
+"""
+
 
 class Notifications(AppConfig):
     name = "workflows.notifications"
     default_auto_field = "django.db.models.BigAutoField"
     verbose_name = "Notifications"
+
+    def ready(self):
+        from outbox import hooks, letters
+        from workflows.procedures.kinds import Kind, register
+
+        from . import services, settings, views
+
+        register(
+            Kind(
+                name="notification",
+                title="Notification",
+                settings=settings.NotificationSettings,
+                events=("sent",),
+                begin=services.begin,
+                stop=services.stop,
+                page=views.step_page,
+                retell=views.retell,
+            )
+        )
+        hooks.register(services.SENT, services.was_sent)
+        letters.register(
+            "formal-notice",
+            describe="Formal notice to an outside body",
+            subject="Formal notice: case {{ reference }}",
+            body=NOTICE,
+        )
+        letters.register(
+            "link-code", describe="Code for a link", subject="Your code for case {{ reference }}", body=CODE
+        )

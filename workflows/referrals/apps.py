@@ -5,3 +5,30 @@ class Referrals(AppConfig):
     name = "workflows.referrals"
     default_auto_field = "django.db.models.BigAutoField"
     verbose_name = "Referrals"
+
+    def ready(self):
+        from forms import purposes
+        from outbox import letters
+        from workflows.procedures.kinds import Kind, register
+
+        from . import purpose, services, settings, views
+
+        register(
+            Kind(
+                name="referral",
+                title="Referral",
+                settings=settings.ReferralSettings,
+                events=("received",),
+                begin=services.begin,
+                stop=services.stop,
+                page=views.step_page,
+                retell=views.retell,
+            )
+        )
+        purposes.register("referral", purpose.ReferralPurpose())
+        letters.register(
+            "referral-received",
+            describe="A referral has come in",
+            subject="{{ reference }}: a referral has come in",
+            body="A referral has come in: case {{ reference }}.\n\nSign in to open it: {{ link }}\n",
+        )

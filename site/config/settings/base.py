@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "accounts.gate.SecondFactorGate",
     "accounts.cms_gate.CmsGate",
+    "config.refusals.Refusals",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -125,11 +126,17 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_RESET_ON_SUCCESS = True
+AXES_HANDLER = "accounts.throttling.Handler"
+AXES_CLIENT_IP_CALLABLE = "accounts.throttling.client_address"
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # nobody keeps another locked out by going on
+AXES_DISABLE_ACCESS_LOG = True
+PROXIES = env_int("PROXIES", 0)  # our own proxies in front, whose X-Forwarded-For is believed
 AXES_LOCKOUT_CALLABLE = "accounts.throttling.locked_out"
 AXES_USERNAME_FORM_FIELD = "username"
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "password", "otp_token"]
+OTP_TOTP_SYNC = False  # a code taken early must not move the clock
 OTP_TOTP_ISSUER = "Partnership Reviews"
 
 LANGUAGE_CODE = "en-gb"

@@ -1,0 +1,40 @@
+"""Refusals on a post keep what was typed: the page says why, what to do, and shows the text to take along."""
+
+from django.http import HttpRequest
+from django.shortcuts import render
+from matters.errors import NotAllowed, TooLate
+
+HIDDEN = {"csrfmiddlewaretoken", "password", "old_password", "new_password1", "new_password2", "otp_token", "code"}
+
+
+class Refusals:
+    """Turns TooLate into 409 and NotAllowed into 403, with the sentence and what was typed."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest):
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception):
+        if isinstance(error, TooLate):
+            return refuse(request, 409, "Somebody was faster", str(error))
+        if isinstance(error, NotAllowed):
+            return refuse(request, 403, "You cannot do this", str(error))
+        return None
+
+
+def refuse(request, status: int, heading: str, sentence: str):
+    """The refusal as a page, never stored by a cache."""
+    context = {"heading": heading, "sentence": sentence, "typed": typed(request), "back": request.path}
+    response = render(request, "config/refused.html", context, status=status)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def typed(request) -> list[tuple[str, str]]:
+    """Label and text of what was posted, less tokens and passwords."""
+    if request.method != "POST":
+        return []
+    fields = ((name, text.strip()) for name, text in request.POST.items() if name not in HIDDEN)
+    return [(name.replace("_", " ").capitalize(), text) for name, text in fields if text]

@@ -1,0 +1,101 @@
+"""The one way in which a case moves: what is ready opens, what does not apply is skipped, and an empty case ends."""
+
+from django.db import transaction
+from journal.services import record
+from workflows.procedures.kinds import KINDS
+
+from . import timing
+from .facts import condition_met
+from .models import Case, Step, StuckStep
+from .plan import is_ready, plan_of, why_skipped
+
+
+def advance(act, case: Case) -> None:
+    """Open, skip and end as the procedure says. Idempotent; only inside acting on the case's matter.
+
+    A step that fails to open is kept as stuck and tried again at the next advance; the act stands.
+    """
+    document, failed = plan_of(case), set()
+    while step := _next(case, document, failed):
+        latest = _latest(case)
+        reason = why_skipped(document, step, latest, lambda when: condition_met(case, when))
+        if reason:
+            _skip(act, case, step, reason)
+        elif not _open(act, case, step):
+            failed.add(step.key)
+    timing.wind(act, case)
+    _end_if_done(act, case, failed)
+
+
+def _latest(case) -> dict[str, Step]:
+    return {step.key: step for step in case.steps.current()}
+
+
+def _next(case, document, failed):
+    """The first step that may open now, in the order of the document."""
+    latest = _latest(case)
+    for step in document.steps:
+        if step.key not in latest and step.key not in failed and is_ready(document, step, latest):
+            return step
+    return None
+
+
+def _row(act, case, step, **fields) -> Step:
+    return Step(
+        matter=act.matter,
+        case=case,
+        key=step.key,
+        kind=step.kind,
+        title=step.title,
+        settings=step.own_settings,
+        round=case.steps.filter(key=step.key).count() + 1,
+        opened_at=act.at,
+        **fields,
+    )
+
+
+def _skip(act, case, step, reason) -> None:
+    row = _row(act, case, step, skipped=reason, closed_at=act.at)
+    row.save()
+    record(act, "step.skipped", f"“{step.title}” does not apply. {reason}", about=row, step=step.key)
+
+
+def _open(act, case, step) -> bool:
+    try:
+        with transaction.atomic():
+            row = _row(act, case, step)
+            row.save()
+            record(act, "step.opened", f"“{step.title}” was opened.", about=row, step=step.key)
+            timing.happened(act, row, "opened", act.at)
+            KINDS[step.kind].begin(act, row)
+    except Exception as error:  # noqa: BLE001 - whatever it is, the act stands and an operator sees it
+        StuckStep.objects.update_or_create(
+            case=case,
+            key=step.key,
+            solved_at=None,
+            defaults={
+                "matter": act.matter,
+                "partnership_id": case.partnership_id,
+                "error": f"{type(error).__name__} at {_where(error)}",
+                "since": act.at,
+            },
+        )
+        return False
+    StuckStep.objects.filter(case=case, key=step.key, solved_at=None).update(solved_at=act.at)
+    return True
+
+
+def _where(error) -> str:
+    """The place of the error as module and line: no text and no local variables, which could hold names."""
+    last = error.__traceback__
+    while last and last.tb_next:
+        last = last.tb_next
+    return f"{last.tb_frame.f_globals.get('__name__', '?')}:{last.tb_lineno}" if last else "?"
+
+
+def _end_if_done(act, case, failed) -> None:
+    if case.ended_at or failed or case.steps.open().exists():
+        return
+    case.ended_at = act.at
+    case.save(update_fields=["ended_at"])
+    record(act, "case.ended", "Every step is done: the case has come to its end.", about=case)

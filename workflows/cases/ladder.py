@@ -1,0 +1,60 @@
+"""What a rung of a case's deadline does: word to whoever has the duty, or to the offices that the ladder names."""
+
+from accounts.models import Office
+from clocks.calendar import next_mail_moment
+from django.utils.timezone import localdate
+from journal.services import record
+from matters.models import Duty
+from outbox.services import tell, tell_agency, tell_office
+
+from .models import Step
+from .plan import plan_of
+
+SUBJECT = "{{ reference }}: {{ what }}"
+BODY = """{{ what }}
+
+Case {{ reference }}.
+Due: {{ due }}.
+
+Sign in to see why, and what you can do: {{ link }}
+"""
+
+
+def tell_rung(act, rung) -> None:
+    """Remind the holders of the open duties around the deadline, and tell the offices named on the rung."""
+    deadline = rung.deadline
+    case = act.matter.case
+    duties = Duty.objects.open().filter(step__in=steps_of(case, deadline))
+    late = act.at >= deadline.late_from
+    words = {
+        "letter": "reminder",
+        "not_before": next_mail_moment(case.partnership, act.at) if not deadline.due_at else act.at,
+        "reference": case.reference,
+        "what": f"{'Late' if late else 'Reminder'}: {deadline.label}",
+        "due": deadline.due_at or deadline.due_on,
+    }
+    offices = Office.objects.filter(partnership=case.partnership, key__in=rung.settings.get("tell", []))
+    for office in offices.in_force(localdate(act.at)):
+        tell_office(act, office, key=f"rung:{rung.pk}", link=case.get_absolute_url(), **words)
+    if not rung.settings.get("tell"):
+        for duty in duties.select_related("office", "person", "agency"):
+            remind(act, rung, duty, words | {"link": duty.path})
+    record(act, "deadline.rung", f"{words['what']}: word was sent.", about=deadline, rung=rung.key)
+
+
+def remind(act, rung, duty, words) -> None:
+    """One reminder to whoever the duty belongs to; one mail for each person and rung, however many duties."""
+    if duty.office:
+        tell_office(act, duty.office, key=f"rung:{rung.pk}", **words)
+    elif duty.person:
+        tell(act, duty.person, key=f"rung:{rung.pk}:{duty.person_id}", **words)
+    else:
+        tell_agency(act, duty.agency, key=f"rung:{rung.pk}", **words)
+
+
+def steps_of(case, deadline):
+    """The open steps that the deadline is about: its own, or those of its stage."""
+    if deadline.step_id:
+        return Step.objects.filter(pk=deadline.step_id)
+    stage = next(stage for stage in plan_of(case).stages if deadline.key.startswith(f"stage.{stage.key}."))
+    return case.steps.open().filter(key__in=[step.key for step in stage.steps])

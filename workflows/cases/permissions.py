@@ -1,0 +1,21 @@
+"""Who may do what to a case."""
+
+from matters.errors import NotAllowed
+from matters.models import Matter
+
+
+def check_can_see(act, case) -> None:
+    """Asked again inside the act: a right may have ended, or a wall gone up, since the page was drawn."""
+    if not Matter.objects.visible_to(act.person, act.at).filter(pk=case.matter_id).exists():
+        raise NotAllowed("You do not work on this case.")
+
+
+def check_can_declare_conflict(act, case) -> None:
+    """CP-23: everybody who may see the case can declare a conflict of interest of their own."""
+    check_can_see(act, case)
+
+
+def check_not_the_referrer(act, case) -> None:
+    """Nobody decides on what they wrote."""
+    if case.referred_by_id == act.person.pk:
+        raise NotAllowed("You referred this case, so you cannot decide on it.")

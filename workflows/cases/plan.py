@@ -1,0 +1,37 @@
+"""What the pinned procedure says about a case."""
+
+from workflows.procedures.document import AnyOf, ProcedureDocument, Several, StepDocument
+
+_plans: dict[int, ProcedureDocument] = {}
+
+
+def plan_of(case) -> ProcedureDocument:
+    """The case's procedure. A published version never changes, so one that was read is kept while the process lives."""
+    if case.procedure_id not in _plans:
+        _plans[case.procedure_id] = ProcedureDocument.model_validate(case.procedure.document)
+    return _plans[case.procedure_id]
+
+
+def is_settled(step) -> bool:
+    return step is not None and step.closed_at is not None
+
+
+def is_ready(document: ProcedureDocument, step: StepDocument, latest: dict) -> bool:
+    """May the step open? Settled is closed, skipped or withdrawn; the last two do not count for `any` and `number`."""
+    before = [latest.get(key) for key in document.predecessors(step.key)]
+    if isinstance(step.after, AnyOf | Several):
+        wanted = 1 if isinstance(step.after, AnyOf) else step.after.number
+        return sum(is_settled(one) and not one.skipped and not one.withdrawn for one in before) >= wanted
+    return all(is_settled(one) for one in before)
+
+
+def why_skipped(document: ProcedureDocument, step: StepDocument, latest: dict, condition_met) -> str:
+    """The reason to skip the step, or nothing. `condition_met(when)` answers (met, because)."""
+    before = [latest[key] for key in document.predecessors(step.key) if key in latest]
+    if before and all(one.skipped for one in before) and not step.even_if_skipped:
+        return f"It follows “{before[0].title}”, which was skipped."
+    if step.when is not None:
+        met, because = condition_met(step.when)
+        if not met:
+            return because
+    return ""

@@ -1,0 +1,92 @@
+"""What can be done to a case: open it, close one of its steps, declare a conflict of interest."""
+
+from accounts.models import Office
+from django.utils.timezone import localdate
+from journal.services import record
+from matters.duties import settle
+from matters.errors import TooLate
+from matters.models import Duty
+from matters.services import let_see, wall_off
+from viewflow.workflow.status import STATUS
+
+from . import timing
+from .advance import advance
+from .facts import learn
+from .models import Case, Counter, Step
+from .permissions import check_can_declare_conflict
+from .plan import plan_of
+
+
+def open_case(act, *, procedure, referred_by, facts: dict) -> Case:
+    """Make the case of the act's matter, give it its reference, and open what is ready.
+
+    The offices that handle the partnership's cases may see it from now on.
+    """
+    partnership = procedure.partnership
+    case = Case.objects.create(
+        matter=act.matter,
+        partnership=partnership,
+        procedure=procedure,
+        reference=next_reference(partnership, localdate(act.at).year),
+        referred_by=referred_by,
+        opened_at=act.at,
+    )
+    for key, value in facts.items():
+        learn(act, case, key, value)
+    for office in Office.objects.filter(partnership=partnership, handles_cases=True).in_force(localdate(act.at)):
+        let_see(act, "handles", f"{office.name} handles the partnership's cases.", office=office)
+    record(act, "case.opened", f"Case {case.reference} was opened.", about=case)
+    advance(act, case)
+    return case
+
+
+def next_reference(partnership, year: int) -> str:
+    """The next free reference of the partnership in that year; its row is locked behind the matter."""
+    Counter.objects.get_or_create(partnership=partnership, year=year)
+    counter = Counter.objects.select_for_update().get(partnership=partnership, year=year)
+    counter.last += 1
+    counter.save(update_fields=["last"])
+    return f"{partnership.prefix}-{year}-{counter.last:04d}"
+
+
+def close(act, step: Step, outcome: str) -> None:
+    """Close a step with its outcome and let the case move on. Raises TooLate unless it is the open, current round."""
+    fresh = Step.objects.get(pk=step.pk)
+    if fresh.superseded or fresh.closed_at:
+        raise TooLate(f"“{step.title}” is no longer open: somebody has finished it in the meantime.")
+    step.outcome, step.closed_at = outcome, act.at
+    step.save(update_fields=["outcome", "closed_at"])
+    settle(act, Duty.objects.filter(step=step))
+    record(act, "step.closed", f"“{step.title}” is done.", about=step, step=step.key, outcome=outcome)
+    _take_on(act, step, outcome)
+    timing.happened(act, step, "closed", act.at)
+    advance(act, step.case)
+
+
+def _take_on(act, step, outcome) -> None:
+    """The review type that this outcome starts, if the procedure says so."""
+    key = step.settings.get("takes_on", {}).get(outcome)
+    if not key:
+        return
+    case = step.case
+    case.review_type = key
+    case.save(update_fields=["review_type"])
+    name = next(review.name for review in plan_of(case).review_types if review.key == key)
+    record(act, "case.took-on", f"{name} was started.", about=case, review_type=key)
+
+
+def stop_processes(act, step: Step) -> None:
+    """Nothing of a stopped step lives on: no task, no process, no duty."""
+    for process in step.processes.exclude(status__in=[STATUS.DONE, STATUS.CANCELED]):
+        for task in process.task_set.filter(status__in=[STATUS.NEW, STATUS.ASSIGNED]):
+            task.flow_task.activation_class(task).cancel()
+        process.status, process.finished = STATUS.CANCELED, act.at
+        process.save()
+    settle(act, Duty.objects.filter(step=step))
+
+
+def declare_conflict(act, case: Case) -> None:
+    """CP-23: the acting person declares a conflict of interest and is walled off from this moment, on every path."""
+    check_can_declare_conflict(act, case)
+    wall_off(act, act.person)
+    record(act, "conflict.declared", f"{act.person} declared a conflict of interest.", about=case)

@@ -1,0 +1,113 @@
+"""Where a case stands: its stages and steps with their state, dates and who has them, in a fixed number of queries."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from matters.models import Duty
+from workflows.procedures.kinds import KINDS, settings_of
+
+from .models import Case, Step
+from .plan import plan_of
+
+
+@dataclass
+class StepLine:
+    """One step as the case page shows it."""
+
+    title: str
+    state: str
+    row: Step | None = None
+    detail: str = ""
+    colour: str = ""
+    deadlines: list = field(default_factory=list)
+    duties: list = field(default_factory=list)
+    told: list = field(default_factory=list)
+
+
+@dataclass
+class StageLine:
+    title: str
+    steps: list[StepLine]
+    deadlines: list
+
+
+def standing(case: Case, at: datetime) -> list[StageLine]:
+    """The case's way through its procedure, in the procedure's order."""
+    rows = {row.key: row for row in case.steps.current()}
+    for row in rows.values():
+        row.case = case
+    deadlines = by_step(case.matter.deadlines.order_by("late_from"))
+    duties = by_step(Duty.objects.open().filter(matter=case.matter_id).select_related("office", "person", "agency"))
+    told = retold(rows.values(), at)
+    return [
+        StageLine(
+            title=stage.title,
+            steps=[line(step, rows.get(step.key), deadlines, duties, told, at) for step in stage.steps],
+            deadlines=[
+                marked(one, at) for one in deadlines[None] if one.key.startswith(f"stage.{stage.key}.")
+            ],
+        )
+        for stage in plan_of(case).stages
+    ]
+
+
+def by_step(queryset) -> dict:
+    """Rows grouped by their step's primary key; None holds those of a whole stage."""
+    groups = defaultdict(list)
+    for row in queryset:
+        groups[row.step_id].append(row)
+    return groups
+
+
+def retold(steps, at) -> dict:
+    """What each kind says of its steps, asked once for each kind."""
+    told, kinds = {}, defaultdict(list)
+    for step in steps:
+        if not step.skipped:
+            kinds[step.kind].append(step)
+    for kind, of_kind in kinds.items():
+        if KINDS[kind].retell:
+            told |= KINDS[kind].retell(of_kind, at)
+    return told
+
+
+def line(step, row, deadlines, duties, told, at) -> StepLine:
+    if row is None:
+        return StepLine(step.title, "Not yet", colour="grey")
+    state, colour, detail = state_of(row)
+    return StepLine(
+        title=row.title,
+        state=state,
+        colour=colour,
+        detail=detail,
+        row=row,
+        deadlines=[marked(one, at) for one in deadlines[row.pk]],
+        duties=duties[row.pk],
+        told=told.get(row.pk, []),
+    )
+
+
+def state_of(row: Step) -> tuple[str, str, str]:
+    """Word, colour and detail of a step's state; the word says all, the colour only helps."""
+    if row.skipped:
+        return "Does not apply", "grey", row.skipped
+    if row.withdrawn:
+        return "Withdrawn", "grey", ""
+    if row.closed_at:
+        return "Done", "green", settings_of(row).outcome_name(row.outcome)
+    return "Open", "blue", ""
+
+
+def marked(deadline, at: datetime):
+    """The deadline with the word for how it stands at this moment."""
+    if deadline.met_at:
+        in_time = deadline.met_at < deadline.late_from
+        deadline.word, deadline.colour = ("Met", "green") if in_time else ("Met late", "orange")
+    elif deadline.stopped_at:
+        deadline.word, deadline.colour = "Stopped", "grey"
+    elif at >= deadline.late_from:
+        deadline.word, deadline.colour = "Late", "red"
+    else:
+        deadline.word, deadline.colour = "Running", "blue"
+    return deadline

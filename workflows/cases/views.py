@@ -1,0 +1,94 @@
+"""The portal: my tasks, cases, and where each step is worked."""
+
+from accounts.permissions import verified
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import now
+from django.views.decorators.http import require_http_methods, require_safe
+from forms.filling.models import Draft
+from journal.services import viewed
+from matters import keys
+from matters.acting import acting
+from matters.models import Duty
+from matters.paging import page_of
+from workflows.procedures.kinds import KINDS
+
+from . import services
+from .models import Case
+from .standing import standing
+
+
+@verified
+@require_safe
+def tasks(request):
+    """My tasks: what, which case, by when and why then; overdue first."""
+    at = now()
+    duties = Duty.objects.of(request.user, at).open().select_related("partnership").most_urgent_first()
+    context = {
+        "page": page_of(duties, "late_from", request.GET.get("after", "")),
+        "drafts": Draft.objects.open_for(request.user),
+        "at": at,
+    }
+    return render(request, "cases/tasks.html", context)
+
+
+@verified
+@require_safe
+def index(request):
+    """The cases that the person may see, newest first."""
+    cases = Case.objects.visible_to(request.user, now()).select_related("partnership").newest_first()
+    page = page_of(cases, "opened_at", request.GET.get("after", ""), newest_first=True)
+    return render(request, "cases/index.html", {"page": page})
+
+
+def case_or_404(request, slug, at) -> Case:
+    """The lookup is the permission: who may not see the case finds nothing. The reading is noted."""
+    cases = Case.objects.visible_to(request.user, at).select_related("partnership", "procedure", "matter")
+    case = get_object_or_404(cases, slug=slug)
+    viewed(case.matter, person=request.user, at=at, route=request.resolver_match.view_name)
+    keys.open_all([case.matter_id])
+    return case
+
+
+@verified
+@require_safe
+def case(request, slug):
+    """Where the case stands, its decisions and its history."""
+    at = now()
+    found = case_or_404(request, slug, at)
+    history = found.matter.journal.order_by("-pk")
+    context = {
+        "case": found,
+        "stages": standing(found, at),
+        "history": history[:50],
+        "facts": [fact for fact in found.facts.order_by("key") if fact.at],
+        "stuck": found.stuck_steps.filter(solved_at=None).exists(),
+    }
+    return render(request, "cases/case.html", context)
+
+
+@verified
+@require_http_methods(["GET", "HEAD", "POST"])
+def step(request, slug, key):
+    """A step at its own address; its kind answers."""
+    found = case_or_404(request, slug, now())
+    row = found.steps.current().filter(key=key, skipped="").first()
+    if row is None:
+        raise Http404
+    row.case = found
+    return KINDS[row.kind].page(request, row)
+
+
+@verified
+@require_http_methods(["GET", "HEAD", "POST"])
+def conflict(request, slug):
+    """Declare a conflict of interest: from then on the person sees nothing of the case."""
+    at = now()
+    found = case_or_404(request, slug, at)
+    if request.method == "POST":
+        with acting(found.matter, by=request.user, at=at) as act:
+            services.declare_conflict(act, found)
+        messages.success(request, "Your conflict of interest is recorded. You no longer see the case.")
+        return redirect("cases:tasks")
+    return render(request, "cases/conflict.html", {"case": found})

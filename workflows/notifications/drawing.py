@@ -1,0 +1,29 @@
+"""The text of a notice, drawn up from the case: what was decided, never about whom."""
+
+from django.utils.timezone import localtime
+from workflows.cases.plan import plan_of
+from workflows.procedures.kinds import KINDS, settings_of
+
+
+def told_step(step):
+    """The step whose outcome is told: the last of `instead` that was taken, else `about`."""
+    settings = settings_of(step)
+    latest = {one.key: one for one in step.case.steps.current()}
+    for key in [*reversed(settings.instead), settings.about]:
+        if key in latest and latest[key].outcome:
+            return latest[key]
+    return None
+
+
+def draw_up(step) -> str:
+    """Plain text for the bodies told. It names the case by its reference alone."""
+    case, told = step.case, told_step(step)
+    lines = [f"{case.partnership.name} gives notice about case {case.reference}."]
+    if told:
+        outcome = KINDS[told.kind].settings.model_validate(told.settings).outcome_name(told.outcome)
+        lines.append(f"{told.title}: {outcome}, decided on {localtime(told.closed_at):%-d %B %Y}.")
+    review = next((one.name for one in plan_of(case).review_types if one.key == case.review_type), None)
+    lines.append(f"Review started: {review}." if review else "No review has been started.")
+    if case.partnership.email:
+        lines.append(f"Questions: {case.partnership.email}.")
+    return "\n\n".join(lines)

@@ -1,0 +1,98 @@
+"""What can be done to a notification: draw it up, sign it off, note that the server took it."""
+
+from datetime import datetime, timedelta
+
+from django.urls import reverse
+from django.utils.timezone import localdate
+from journal.services import record
+from matters.acting import acting
+from matters.duties import settle
+from matters.models import Duty
+from matters.services import let_see
+from outbox.services import tell
+from workflows.cases import timing
+from workflows.cases.flows import finish, process_of
+from workflows.cases.services import stop_processes
+from workflows.procedures.kinds import settings_of
+from workflows.procedures.who import recipients_of
+
+from .drawing import draw_up
+from .flows import NotificationFlow
+from .models import Notification, Sending
+from .permissions import check_can_sign, signers
+
+SENT = "notification-sent"  # the outbox hook
+
+
+def begin(act, step) -> None:
+    """Draw the notice up; the office that signs it off owes that. Raises when nobody is told or nobody signs."""
+    notification = Notification.objects.create(matter=act.matter, step=step, text=draw_up(step))
+    NotificationFlow.start.run(step=step)
+    day = localdate(act.at)
+    offices = list(signers(notification, day))
+    if not offices or not recipients_of(step.case.partnership, settings_of(step).to, day).exists():
+        raise LookupError("nobody signs this notice off, or nobody is told")
+    for office in offices:
+        let_see(act, "reads", f"{office.name} signs off “{step.title}”.", office=office)
+        timing.owe_for(act, step, f"Sign off: {step.title}", office=office)
+
+
+def stop(act, step) -> None:
+    """Nothing more goes out; what has gone stays on record, and its links end now."""
+    stop_processes(act, step)
+    Sending.objects.filter(notification__step=step).update(link_ends_at=act.at)
+
+
+def sign_off(notification: Notification, *, by, at: datetime, text: str) -> None:
+    """Sign the notice and queue it, formally, to each body that the procedure names (CP-28, CP-85, BF-50)."""
+    with acting(notification.matter_id, by=by, at=at) as act:
+        notification = Notification.objects.select_related("step__case__partnership").get(pk=notification.pk)
+        check_can_sign(act, notification)
+        notification.text, notification.signed_by, notification.signed_at = text, by, at
+        notification.save()
+        step = notification.step
+        record(act, "notification.signed", f"“{step.title}” was signed off.", about=notification)
+        process = process_of(step, NotificationFlow)
+        finish(NotificationFlow.sign_off, process.task_set.get(flow_task=NotificationFlow.sign_off), by)
+        settle(act, Duty.objects.filter(step=step))
+        for recipient in recipients_of(step.case.partnership, settings_of(step).to, localdate(at)):
+            _send_to(act, notification, recipient)
+
+
+def _send_to(act, notification, recipient) -> None:
+    """One body's copy: a link of its own, and the mail that carries it."""
+    step = notification.step
+    sending = Sending.objects.create(
+        matter=act.matter,
+        notification=notification,
+        recipient=recipient,
+        name=recipient.name,
+        address=recipient.email,
+        link_ends_at=act.at + timedelta(days=settings_of(step).link_days),
+    )
+    sending.message = tell(
+        act,
+        address=recipient.email,
+        letter="formal-notice",
+        key=f"notice:{sending.pk}",
+        formal=True,
+        hook=SENT,
+        about=str(sending.pk),
+        reference=step.case.reference,
+        link=reverse("links:notice", args=[sending.token]),
+    )
+    sending.save()
+
+
+def was_sent(act, message) -> None:
+    """The mail server took one body's copy: that moment is the proof. The last one closes the step."""
+    sending = Sending.objects.select_related("notification__step__case").get(pk=message.about)
+    sending.sent_at = message.sent_at
+    sending.save(update_fields=["sent_at"])
+    step = sending.notification.step
+    record(act, "notification.sent", f"“{step.title}” went to {sending.name}.", about=sending)
+    if step.closed_at or sending.notification.sendings.filter(sent_at=None).exists():
+        return
+    timing.happened(act, step, "sent", message.sent_at)
+    process = process_of(step, NotificationFlow)
+    NotificationFlow.send.run(process.task_set.get(flow_task=NotificationFlow.send))

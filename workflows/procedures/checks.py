@@ -1,0 +1,134 @@
+"""Problems of a procedure, told before it is published, each with its place and what to do."""
+
+from datetime import date
+
+from accounts.models import Office, Recipient
+from pydantic import ValidationError
+
+from .clocks import clock_problems
+from .conditions import condition_problems
+from .document import ProcedureDocument, located
+
+
+class BadProcedure(ValueError):
+    """The document cannot be published. `problems` holds one sentence for each place."""
+
+    def __init__(self, problems: list[str]):
+        super().__init__("\n".join(problems))
+        self.problems = problems
+
+
+def check(data, *, partnership, day: date) -> ProcedureDocument:
+    """The document as its model. Raises BadProcedure naming every place and remedy."""
+    if not isinstance(data, dict):
+        raise BadProcedure(["The procedure is empty or not a mapping: start with `name:` and `stages:`."])
+    try:
+        document = ProcedureDocument.model_validate(data)
+    except ValidationError as error:
+        raise BadProcedure(places(error)) from None
+    problems = setting_problems(document)
+    if not problems:
+        problems = [
+            *order_problems(document),
+            *condition_problems(document),
+            *clock_problems(document),
+            *name_problems(document, partnership, day),
+        ]
+    if problems:
+        raise BadProcedure(problems)
+    return document
+
+
+def places(error: ValidationError, before: str = "") -> list[str]:
+    """Pydantic's errors as sentences: `stages[0].steps[4].due: what is wrong`."""
+    return [f"{before}{place(item['loc'])}: {wording(item)}" for item in error.errors(include_url=False)]
+
+
+def place(loc) -> str:
+    """("stages", 0, "steps", 4) as stages[0].steps[4]; pydantic's own names of alternatives are left out."""
+    out = ""
+    for part in loc:
+        if isinstance(part, int):
+            out += f"[{part}]"
+        elif part[:1].islower() and "[" not in part and "(" not in part:
+            out += f".{part}" if out else part
+    return out or "document"
+
+
+def wording(item) -> str:
+    if item["type"] == "extra_forbidden":
+        return "this key is not known here; check its spelling or take it out."
+    if item["type"] == "missing":
+        return "this is missing; add it."
+    message = item["msg"].removeprefix("Value error, ")
+    given = item.get("input")
+    return f'"{given}": {message}.' if isinstance(given, (str, int)) else f"{message}."
+
+
+def setting_problems(document) -> list[str]:
+    """Each step's own settings against its kind's model."""
+    problems = []
+    for where, step in located(document):
+        try:
+            _ = step.settings
+        except ValidationError as error:
+            problems += places(error, f"{where}.")
+    return problems
+
+
+def order_problems(document) -> list[str]:
+    """Doubled keys, steps that wait for what is not there, and steps that wait for themselves."""
+    keys = [step.key for step in document.steps]
+    stages = [stage.key for stage in document.stages]
+    problems = [f'"{key}" is the key of two steps; give each its own.' for key in sorted(keys) if keys.count(key) > 1]
+    problems += [f'"{key}" is the key of two stages; give each its own.' for key in stages if stages.count(key) > 1]
+    if problems:
+        return sorted(set(problems))
+    for where, step in located(document):
+        unknown = [key for key in document.predecessors(step.key) if key not in keys]
+        problems += [f'{where}.after: there is no step "{key}"; use one of {", ".join(keys)}.' for key in unknown]
+    return problems or circles(document)
+
+
+def circles(document) -> list[str]:
+    """A step that waits, through whatever others, for itself would never open."""
+    waits = {step.key: set(document.predecessors(step.key)) for step in document.steps}
+    problems = []
+    for where, step in located(document):
+        reached: set[str] = set()
+        ahead = set(waits[step.key])
+        while ahead:
+            key = ahead.pop()
+            if key not in reached:
+                reached.add(key)
+                ahead |= waits[key]
+        if step.key in reached:
+            problems.append(f'{where}.after: "{step.key}" waits for itself; change what it comes after.')
+    return problems
+
+
+def name_problems(document, partnership, day) -> list[str]:
+    """Offices and outside bodies that the partnership does not have on that day: nobody could act."""
+    known = {
+        "office": set(Office.objects.filter(partnership=partnership).in_force(day).values_list("key", flat=True)),
+        "recipient": set(Recipient.objects.filter(partnership=partnership).in_force(day).values_list("key", flat=True)),
+        "review type": {review.key for review in document.review_types},
+    }
+    problems = []
+    for where, step in located(document):
+        for what, keys in step.settings.names().items():
+            problems += missing(where, what, keys, known)
+    for key, ladder in document.ladders.items():
+        for n, rung in enumerate(ladder):
+            problems += missing(f"ladders.{key}[{n}].tell", "office", set(rung.tell), known)
+    return problems
+
+
+def missing(where, what, keys, known) -> list[str]:
+    if what not in known:
+        return []
+    there = ", ".join(sorted(known[what])) or "none yet"
+    return [
+        f'{where}: the partnership has no {what} "{key}" on this day; it has {there}.'
+        for key in sorted(keys - known[what])
+    ]

@@ -1,0 +1,121 @@
+"""The procedure as a document: its schema. What a partnership's file may say, and nothing else."""
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from .kinds import KINDS
+from .who import Key
+
+SCHEMA_VERSION = 1
+STEP_WORDS = {"key", "kind", "title", "after", "when", "even_if_skipped", "clocks", "note"}
+
+
+class Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class ReviewType(Strict):
+    """A type of review that a case may take on."""
+
+    key: Key
+    name: str = Field(min_length=1, max_length=200)
+
+
+class LadderRung(Strict):
+    """One rung: when it fires around the deadline, and whom it tells."""
+
+    key: Key
+    at: str = Field(min_length=1, max_length=100)  # "1 working day before", "when late", "2 working days after"
+    tell: list[Key] = []  # offices; empty: whoever has the duty
+
+
+class ClockDocument(Strict):
+    """A clock of a step or a stage: by when, counted from what, met by which event."""
+
+    due: str = Field(min_length=1, max_length=200)
+    met_by: str = ""  # "<step>.<event>"; empty on a step: its own closing
+    label: str = Field("", max_length=200)
+    ladder: str = ""
+
+
+class Several(Strict):
+    """Open when so many of these steps are settled."""
+
+    of: list[Key] = Field(min_length=1)
+    number: int = Field(ge=1)
+
+
+class AnyOf(Strict):
+    """Open when any of these steps is settled."""
+
+    any: list[Key] = Field(min_length=1)
+
+
+class StepDocument(BaseModel):
+    """One step: what every kind has in common. The kind's own settings stand beside it and are checked by the kind."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+    key: Key
+    kind: str
+    title: str = Field(min_length=1, max_length=200)
+    note: str = ""
+    after: list[Key] | AnyOf | Several | None = None  # None: the step above in its stage
+    when: dict[str, Any] | None = None
+    even_if_skipped: bool = False
+    clocks: list[ClockDocument] = []
+
+    @model_validator(mode="after")
+    def known_kind(self):
+        if self.kind not in KINDS:
+            raise ValueError(f'"{self.kind}" is not a kind of step; use one of {", ".join(sorted(KINDS))}')
+        return self
+
+    @property
+    def own_settings(self) -> dict:
+        return dict(self.__pydantic_extra__ or {})
+
+    @property
+    def settings(self):
+        return KINDS[self.kind].settings.model_validate(self.own_settings)
+
+
+class Stage(Strict):
+    key: Key
+    title: str = Field(min_length=1, max_length=200)
+    steps: list[StepDocument] = Field(min_length=1)
+    clocks: list[ClockDocument] = []
+
+
+class ProcedureDocument(Strict):
+    """A partnership's whole procedure."""
+
+    name: str = Field(min_length=1, max_length=200)
+    schema_version: Literal[1] = SCHEMA_VERSION
+    review_types: list[ReviewType] = []
+    ladders: dict[Key, list[LadderRung]] = {}
+    stages: list[Stage] = Field(min_length=1)
+
+    @property
+    def steps(self) -> list[StepDocument]:
+        return [step for stage in self.stages for step in stage.steps]
+
+    def stage_of(self, key: str) -> Stage:
+        return next(stage for stage in self.stages if any(step.key == key for step in stage.steps))
+
+    def predecessors(self, key: str) -> list[str]:
+        """The steps that this one waits for: as written, else the step above it, else the end of the stage above."""
+        keys = [step.key for step in self.steps]
+        step = self.steps[keys.index(key)]
+        if step.after is None:
+            return [keys[keys.index(key) - 1]] if keys.index(key) else []
+        if isinstance(step.after, AnyOf):
+            return list(step.after.any)
+        return list(step.after.of if isinstance(step.after, Several) else step.after)
+
+
+def located(document):
+    """Every step with its place, as ("stages[0].steps[1]", step)."""
+    for s, stage in enumerate(document.stages):
+        for t, step in enumerate(stage.steps):
+            yield f"stages[{s}].steps[{t}]", step

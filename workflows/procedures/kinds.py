@@ -1,0 +1,53 @@
+"""The kinds of step there are. Each kind's package registers itself at start; procedures know them by name only."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Settings(BaseModel):
+    """Base of each kind's settings: the only truth about what an editor can set. Unknown keys are refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    def outcomes(self) -> list[str]:
+        """The outcomes that a step with these settings can have."""
+        return ["done"]
+
+    def names(self) -> dict[str, set[str]]:
+        """What these settings name of the partnership's own: {"office": {...}, "recipient": {...}, "form": {...}}."""
+        return {}
+
+    def outcome_name(self, outcome: str) -> str:
+        """How an outcome reads on the screen."""
+        return outcome.replace("_", " ").capitalize()
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of step: its settings, its events and what the running case asks of it."""
+
+    name: str
+    title: str
+    settings: type[Settings]
+    begin: Callable  # begin(act, step): make its process and what is owed
+    stop: Callable  # stop(act, step): nothing of it lives on
+    page: Callable  # page(request, step): the response at the step's own address
+    events: tuple[str, ...] = ()
+    retell: Callable | None = None  # what it says on the case page: retell(steps, at) -> {step pk: [(label, text)]}
+
+
+KINDS: dict[str, Kind] = {}
+
+
+def register(kind: Kind) -> None:
+    """Make a kind known. Raises ValueError when another one has its name."""
+    if kind.name in KINDS and KINDS[kind.name] != kind:
+        raise ValueError(f"Two kinds of step are called {kind.name!r}.")
+    KINDS[kind.name] = kind
+
+
+def settings_of(step):
+    """The settings of a running step, as they were when it opened, as its kind's model."""
+    return KINDS[step.kind].settings.model_validate(step.settings)

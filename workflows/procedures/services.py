@@ -1,0 +1,43 @@
+"""Publishing a procedure: its document checked, then kept for good."""
+
+import hashlib
+import json
+from datetime import datetime
+
+from django.utils.timezone import localdate
+
+from .checks import check
+from .models import ProcedureVersion
+
+
+def canonical(document: dict) -> str:
+    """The one way in which a document is written when it is hashed."""
+    return json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def publish(data: dict, *, partnership, by, at: datetime) -> ProcedureVersion:
+    """Check the document and keep it as the partnership's next version, in force at once.
+
+    The same document again gives the version there is. Raises checks.BadProcedure with every place and remedy.
+    """
+    document = check(data, partnership=partnership, day=localdate(at))
+    plain = document.model_dump(mode="json", exclude_defaults=True) | {"schema_version": document.schema_version}
+    digest = hashlib.sha256(canonical(plain).encode()).hexdigest()
+    last = in_force(partnership)
+    if last and last.hash == digest:
+        return last
+    return ProcedureVersion.objects.create(
+        partnership=partnership,
+        number=last.number + 1 if last else 1,
+        name=document.name,
+        document=plain,
+        schema_version=document.schema_version,
+        hash=digest,
+        published_at=at,
+        published_by=by,
+    )
+
+
+def in_force(partnership) -> ProcedureVersion | None:
+    """The version that a case submitted now is pinned to."""
+    return ProcedureVersion.objects.filter(partnership=partnership).order_by("-number").first()

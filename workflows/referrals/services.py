@@ -1,0 +1,103 @@
+"""What can be done to a referral: send it."""
+
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
+
+from accounts.models import Office
+from clocks.calendar import next_mail_moment
+from django.utils.timezone import localdate, localtime
+from forms.answers.facts import facts as facts_of
+from forms.purposes import Receipt
+from journal.services import record
+from matters.errors import NotAllowed
+from outbox.services import tell_office
+from workflows.cases import timing
+from workflows.cases.models import Case
+from workflows.cases.services import open_case, stop_processes
+from workflows.procedures.document import ProcedureDocument
+from workflows.procedures.services import in_force
+
+from .flows import ReferralFlow
+from .models import Referral
+
+LONDON = ZoneInfo("Europe/London")
+
+
+def begin(act, step) -> None:
+    """Wait for the referral; in a case that a referral opens, it follows in the same act."""
+    ReferralFlow.start.run(step=step)
+
+
+def stop(act, step) -> None:
+    """Nothing is waited for any more."""
+    stop_processes(act, step)
+
+
+def submit(act, draft, answer_set) -> Receipt:
+    """Take the referral: the case with its reference, its first steps, its clocks, and word to who handles cases.
+
+    CP-53, BF-38: a referral is made on the procedure's own form. Runs inside the act of the draft's submission.
+    """
+    procedure = in_force(act.matter.partnership)
+    step_key = referral_step(procedure, draft.form_version.key)
+    facts = {key: as_moment(value) for key, value in facts_of(answer_set).items()}
+    case = open_case(act, procedure=procedure, referred_by=act.person, facts=facts)
+    step = case.steps.current().get(key=step_key)
+    Referral.objects.create(
+        matter=act.matter, step=step, answers=answer_set, person=act.person, agency=act.person.agency, received_at=act.at
+    )
+    record(act, "referral.received", "The referral was received.", about=step)
+    timing.happened(act, step, "received", act.at)
+    task = step.processes.get().task_set.get(flow_task=ReferralFlow.receive)
+    ReferralFlow.receive.run(task)
+    tell_who_handles(act, case)
+    return Receipt(
+        reference=case.reference,
+        title="Referral received",
+        next_steps=what_happens_next(case),
+        path="",
+    )
+
+
+def referral_step(procedure, form_key: str) -> str:
+    """The key of the procedure's referral step on this form. Raises NotAllowed when the procedure has none (any more)."""
+    document = ProcedureDocument.model_validate(procedure.document) if procedure else None
+    for step in document.steps if document else []:
+        if step.kind == "referral" and step.settings.form == form_key:
+            return step.key
+    raise NotAllowed("This partnership does not take referrals on this form at present. Your draft is kept.")
+
+
+def as_moment(value):
+    """A day becomes its first moment, London time; other values stay."""
+    if isinstance(value, datetime) or not hasattr(value, "isoformat"):
+        return value
+    return datetime.combine(value, time(0), LONDON)
+
+
+def tell_who_handles(act, case: Case) -> None:
+    """One mail to each office that handles cases: the reference and a link, nothing of the case."""
+    when = next_mail_moment(case.partnership, act.at)
+    for office in Office.objects.filter(partnership=case.partnership, handles_cases=True).in_force(localdate(act.at)):
+        tell_office(
+            act,
+            office,
+            letter="referral-received",
+            key=f"referral-received:{case.pk}",
+            not_before=when,
+            reference=case.reference,
+            link=case.get_absolute_url(),
+        )
+
+
+def what_happens_next(case: Case) -> list[str]:
+    """Sentences with dates for the receipt, from the clocks that started with the referral."""
+    running = case.matter.deadlines.filter(met_at=None, stopped_at=None).order_by("late_from")
+    lines = ["The partnership's office has been told and can open the referral."]
+    for deadline in running:
+        day = localtime(deadline.due_at) if deadline.due_at else deadline.due_on
+        lines.append(f"{deadline.label}: by {day:%A %-d %B %Y}.")
+    open_steps = list(case.steps.open().values_list("title", flat=True))
+    if open_steps:
+        lines.insert(1, f"Next: {', '.join(open_steps)}.")
+    return lines

@@ -5,3 +5,9 @@ class ConfigApp(AppConfig):
     name = "config"
     default_auto_field = "django.db.models.BigAutoField"
     verbose_name = "Configuration"
+
+    def ready(self):
+        from .operations import background, mail  # they name models, which are loaded only now
+
+        mail.add()
+        background.add()

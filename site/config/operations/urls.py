@@ -1,0 +1,15 @@
+"""Health and running it; the demo's mails."""
+
+from django.urls import path
+
+from . import mail_reader, views
+
+app_name = "operations"
+
+urlpatterns = [
+    path("healthz", views.healthz, name="healthz"),
+    path("portal/operations/", views.index, name="index"),
+    path("portal/operations/retry/", views.retry, name="retry"),
+    path("portal/demo/mail/", mail_reader.index, name="mails"),
+    path("portal/demo/mail/<str:name>/", mail_reader.detail, name="mail"),
+]

@@ -1,6 +1,6 @@
 """When something is due. Pure functions: dates and moments in, a Reckoning out; nobody here reads the clock.
 
-Lengths come from clocks.words; the day of the event is day 0, whatever the hour.
+Lengths come from clocks.words. Counting begins with the day after the event, at whatever hour that was.
 """
 
 from dataclasses import replace

@@ -18,7 +18,7 @@ class Pause:
     reason: str = ""
 
     def covers(self, day):
-        """A day is paused when the pause is in force at its end."""
+        """Whether the pause takes the day out: what counts is its last instant, in London."""
         end = late_from(day)
         return self.starts < end and (self.ends is None or self.ends >= end)
 
@@ -33,15 +33,15 @@ def local_date(moment):
 
 
 def late_from(due_on):
-    """What is due on a day is late from the next midnight, Europe/London."""
+    """The midnight in London that ends the day; until then nothing due on it is late."""
     return datetime.combine(due_on + ONE_DAY, time(), LONDON)
 
 
 def at_local(day, hour, *, fold=0):
     """The instant (UTC) at which London's clocks show `hour` on `day`.
 
-    A time that a clock change repeats is told apart by `fold` (0 the first, 1 the second);
-    one that it swallows is the moment of the change, so it comes once and in order.
+    In the autumn an hour happens twice: `fold` 0 is the first, 1 the second. In the spring an hour is
+    missing: its times stand for the moment of the change, so they come once and in order.
     """
     wall = datetime.combine(day, hour, LONDON).replace(fold=fold)
     instant = wall.replace(fold=0).astimezone(UTC)

@@ -4,6 +4,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models import Q
+
 from matters.models import Matter
 
 
@@ -69,7 +70,9 @@ class Membership(models.Model):
     objects = Dated.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["partnership", "agency", "since"], name="one_membership")]
+        constraints = [
+            models.UniqueConstraint(fields=["partnership", "agency", "since"], name="one_membership")
+        ]
 
 
 class OfPartnership(models.Model):

@@ -1,0 +1,52 @@
+"""What belongs to no partnership: the work host's first page, the source code, pictures of the pages."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.http import FileResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+from django.views.static import serve
+
+from accounts.models import Partnership
+from accounts.permissions import public, verified
+
+from . import source
+
+
+@public("It lists the partnerships and where their public sites are.")
+@require_safe
+def home(request):
+    """The partnerships that work here, each with its site; and the way in."""
+    partnerships = Partnership.objects.exclude(site=None).select_related("site")
+    return render(request, "config/home.html", {"partnerships": partnerships})
+
+
+@public("The licence offers the source of the running program to everybody who uses it.")
+@require_safe
+def source_page(request):
+    """The offer that the licence (AGPL) asks for."""
+    return render(request, "config/source.html")
+
+
+@public("The licence offers the source of the running program to everybody who uses it.")
+@require_safe
+def source_archive(request):
+    """The running program's source as one file."""
+    return FileResponse(
+        source.archive().open("rb"), as_attachment=True, filename="partnership-reviews.tar.gz"
+    )
+
+
+@public("Pictures of published pages. Their names are not listed anywhere else.")
+@require_safe
+def public_picture(request, name):
+    """A picture of the public site in the size that a page asks for. Originals and documents stay out of reach."""
+    return serve(request, name, document_root=Path(settings.MEDIA_ROOT) / "images")
+
+
+@verified
+@require_safe
+def picture(request, name):
+    """The same for editors, on the work host."""
+    return serve(request, name, document_root=Path(settings.MEDIA_ROOT) / "images")

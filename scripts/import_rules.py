@@ -4,4 +4,4 @@ import sys
 
 from importlinter.cli import lint_imports
 
-sys.exit(lint_imports(no_cache=True))
+sys.exit(lint_imports(no_cache=True, no_logo=True))

@@ -5,6 +5,8 @@ import json
 from datetime import datetime
 
 from django.utils.timezone import localdate
+from journal.services import record
+from matters.acting import acting
 
 from .checks import check
 from .models import ProcedureVersion
@@ -20,22 +22,30 @@ def publish(data: dict, *, partnership, by, at: datetime) -> ProcedureVersion:
 
     The same document again gives the version there is. Raises checks.BadProcedure with every place and remedy.
     """
-    document = check(data, partnership=partnership, day=localdate(at))
+    with acting(partnership.matter_id, by=by, at=at) as act:
+        return publish_in(act, data, partnership=partnership)
+
+
+def publish_in(act, data: dict, *, partnership) -> ProcedureVersion:
+    """The same inside an act on the partnership's matter: its lock keeps the numbers apart."""
+    document = check(data, partnership=partnership, day=localdate(act.at))
     plain = document.model_dump(mode="json", exclude_defaults=True) | {"schema_version": document.schema_version}
     digest = hashlib.sha256(canonical(plain).encode()).hexdigest()
     last = in_force(partnership)
     if last and last.hash == digest:
         return last
-    return ProcedureVersion.objects.create(
+    version = ProcedureVersion.objects.create(
         partnership=partnership,
         number=last.number + 1 if last else 1,
         name=document.name,
         document=plain,
         schema_version=document.schema_version,
         hash=digest,
-        published_at=at,
-        published_by=by,
+        published_at=act.at,
+        published_by=act.person,
     )
+    record(act, "procedure.published", "A procedure was published.", about=version, number=version.number)
+    return version
 
 
 def in_force(partnership) -> ProcedureVersion | None:

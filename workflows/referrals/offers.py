@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from accounts.models import Partnership
-from forms.definitions.services import latest
+from forms.definitions.models import FormVersion
 from workflows.procedures.document import ProcedureDocument
 from workflows.procedures.services import in_force
 
@@ -31,5 +31,5 @@ def offers_of(partnership) -> list[Offer]:
     if procedure is None:
         return []
     steps = ProcedureDocument.model_validate(procedure.document).steps
-    forms = [(step.title, latest(partnership, step.settings.form)) for step in steps if step.kind == "referral"]
+    forms = [(step.title, FormVersion.objects.current(partnership, step.settings.form)) for step in steps if step.kind == "referral"]
     return [Offer(partnership, form, title) for title, form in forms if form]

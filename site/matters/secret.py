@@ -44,6 +44,9 @@ class Secret(models.BinaryField):
     def place(self) -> str:
         return f"{self.model._meta.label_lower}.{self.name}"
 
+    def _check_str_default_value(self):
+        return []  # the default is the open value; what is stored is always sealed
+
     def contribute_to_class(self, cls, name, **kwargs):
         super().contribute_to_class(cls, name, **kwargs)
         setattr(cls, self.attname, SecretAttribute(self))

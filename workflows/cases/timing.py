@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from clocks import services as clocks
+from clocks.arithmetic import start_of
 from clocks.words import parse_clock
 from journal.services import record
 from matters.duties import owe
@@ -44,11 +45,10 @@ def wind(act, case: Case) -> None:
 def _start(act, document, clock, key, row, stage, known):
     """A deadline counted from the rule's anchor, or None while the anchor has not happened."""
     rule = parse_clock(clock.due)
-    there = {name: known[name] for name in rule.anchor.names if name in known}
-    if not there or (rule.anchor.pick == "only" and len(there) < len(rule.anchor.names)):
+    found = start_of(rule.anchor, known)
+    if found is None:
         return None
-    choose = max if rule.anchor.pick == "later" else min
-    name = choose(there, key=there.get)
+    name, anchored_at = found
     ladder = [rung.model_dump() for rung in document.ladders.get(clock.ladder, [])]
     deadline = clocks.start(
         act,
@@ -57,7 +57,7 @@ def _start(act, document, clock, key, row, stage, known):
         rule=rule,
         anchor=name,
         words=anchor_words(document, name),
-        anchored_at=there[name],
+        anchored_at=anchored_at,
         step=row,
         ladder=ladder,
     )

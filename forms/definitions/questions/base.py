@@ -71,6 +71,7 @@ class Reading:
 class Question(Strict):
     """Settings that all kinds have. `fact`: the answer becomes a fact of the case under that name."""
 
+    type: str
     key: Key
     label: Words
     hint: Prose = ""
@@ -81,6 +82,7 @@ class Question(Strict):
 
     asks: ClassVar[bool] = True  # guidance does not
     many: ClassVar[bool] = False  # a table of entries
+    uploads: ClassVar[bool] = False  # files
 
     def field(self, asking: Asking) -> forms.Field:
         """The Django form field, its label, hint and checks."""

@@ -1,8 +1,9 @@
 """Any of several options, or "none of these"."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from django import forms
+from django.core.exceptions import ValidationError
 from pydantic import Field
 from theme.options import styled
 
@@ -25,6 +26,12 @@ class ChooseSeveral(Question):
         hints = {option.key: option.hint for option in self.options if option.hint}
         exclusive = {"exclusive": NONE, "divider": "or"} if self.none else {}
         return styled(field, choice_hints=hints, **exclusive)
+
+    def gather(self, values: dict[str, Any], asking: Asking) -> JSON:
+        """Raises ValidationError when "none of these" stands beside others."""
+        if NONE in values[""] and len(values[""]) > 1 and self.none:
+            raise ValidationError(f"Select what applies, or “{self.none}”, not both")
+        return self.keep(values[""])
 
     def labels(self) -> dict[str, str]:
         pairs = {option.key: option.label for option in self.options}

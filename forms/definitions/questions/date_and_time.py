@@ -14,7 +14,7 @@ from theme.options import styled
 from .base import JSON, Asking, Mode, Question, Reading
 
 WALL = ZoneInfo("Europe/London")
-TIME = "_time"  # the ending of the second box's name
+TIME = "-time"  # the ending of the second box's name
 
 
 class DateAndTime(Question):

@@ -13,4 +13,5 @@ class Guidance(Strict):
 
     asks: ClassVar[bool] = False
     many: ClassVar[bool] = False
+    uploads: ClassVar[bool] = False
     fact: ClassVar[None] = None

@@ -29,7 +29,7 @@ class Number(Question):
 
     def keep(self, value: Any) -> JSON:
         """A decimal is kept as text: nothing of it is rounded."""
-        return str(value) if isinstance(value, Decimal) else value
+        return format(value, "f") if isinstance(value, Decimal) else value
 
     def as_fact(self, answer: JSON) -> Any:
         return Decimal(answer) if isinstance(answer, str) else answer

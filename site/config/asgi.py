@@ -10,7 +10,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
 
 from django.core.asgi import get_asgi_application
 
-from accounts.checks import refuse_unnamed_views
-
 application = get_asgi_application()
+
+from accounts.checks import refuse_unnamed_views  # the apps must be loaded first
+
 refuse_unnamed_views()

@@ -1,5 +1,6 @@
 """The demo's parent process: makes all ready, starts the children, watches them, stops everything."""
 
+import http.client
 import os
 import signal
 import socket
@@ -34,7 +35,9 @@ def run() -> int:
         children = plan(port, mail_port)
         environment = surroundings(port, mail_port)
         start(children, environment, port)
-        wait_for_answer(int(port), children)
+        if not answers(int(port), children):
+            say("The web did not start; see above.")
+            return 1
         welcome(port)
         return watch(children, environment, port)
     except Ended:
@@ -67,7 +70,7 @@ def plan(port: str, mail_port: int) -> list[Child]:
     python, manage = sys.executable, str(ROOT / "manage.py")
     mails = str(settings.VAR / "mail")
     web = [python, "-m", "gunicorn", "config.wsgi:application", "--bind", f"127.0.0.1:{port}"]
-    web += ["--workers", "2", "--threads", "4", "--graceful-timeout", "5"]
+    web += ["--workers", "2", "--threads", "4", "--graceful-timeout", "5", "--preload"]
     web += ["--no-control-socket", "--log-level", "warning"]
     return [
         Child("mail sink", [python, "-m", "config.serve.mail_sink", str(mail_port), mails]),
@@ -99,16 +102,20 @@ def start(children: list[Child], environment: dict[str, str], port: str) -> None
             running.note(ROOT, port, [each.pid for each in children if each.pid])
 
 
-def wait_for_answer(port: int, children: list[Child]) -> None:
-    """Wait until web takes connections, at most half a minute: only then is there something to look at."""
-    until = time.monotonic() + 30
-    while time.monotonic() < until and all(child.pid for child in children if child.name == "web"):
+def answers(port: int, children: list[Child]) -> bool:
+    """Wait until a page comes back, at most a minute: only then is there something to look at."""
+    web = next(child for child in children if child.name == "web")
+    until = time.monotonic() + 60
+    while web.pid and time.monotonic() < until:
         try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-        except OSError:
+            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+            connection.request("GET", "/healthz", headers={"Host": f"localhost:{port}"})
+            connection.getresponse().read()
+        except (OSError, http.client.HTTPException):
             time.sleep(0.1)
         else:
-            return
+            return True
+    return False
 
 
 def welcome(port: str) -> None:

@@ -15,7 +15,7 @@ Render = Callable[[BoundField], SafeString]
 
 def pairs(bound: BoundField) -> Iterator[tuple[str, Any]]:
     """(value as text, label) of each choice; groups are opened, since the components know none."""
-    for value, label in bound.field.choices:
+    for value, label in getattr(bound.field, "choices", ()):
         if isinstance(label, (list, tuple)):
             yield from ((str(inner), text) for inner, text in label)
         else:

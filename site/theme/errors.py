@@ -87,7 +87,7 @@ def target(bound: BoundField) -> str | None:
     widget = bound.field.widget
     if widget.is_hidden:
         return None
-    if isinstance(widget, forms.RadioSelect) and not list(bound.field.choices):
+    if isinstance(widget, forms.RadioSelect) and not list(getattr(bound.field, "choices", ())):
         return None
     first = identifier(bound)
     if isinstance(widget, DateWidget):

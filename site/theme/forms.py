@@ -23,11 +23,11 @@ class Reveals:
 
     def _drop_what_is_hidden(self, name: str, field: forms.Field) -> None:
         taken = self._taken(name)
-        for choice, revealed in reveals(field).items():
-            if choice not in taken:
-                for other in revealed:
-                    self.errors.pop(other, None)  # type: ignore[attr-defined]
-                    self.cleaned_data[other] = empty(self.fields[other])  # type: ignore[attr-defined]
+        revealed = reveals(field)
+        shown = {other for choice in taken for other in revealed.get(choice, ())}
+        for other in {other for names in revealed.values() for other in names} - shown:
+            self.errors.pop(other, None)  # type: ignore[attr-defined]
+            self.cleaned_data[other] = empty(self.fields[other])  # type: ignore[attr-defined]
 
     def _refuse_none_with_others(self, name: str, field: forms.Field) -> None:
         exclusive = str(getattr(field, "govuk", {}).get("exclusive", ""))

@@ -56,9 +56,10 @@ def asked_to_end(number, frame) -> None:
 
 
 def make_ready() -> None:
-    """The database is the demo's, has today's tables and the demo's data."""
+    """The database is the demo's, has today's tables and the demo's data; the static files are gathered."""
     marker.require()
-    print("Preparing the database ...", flush=True)
+    print("Preparing ...", flush=True)
+    call_command("collectstatic", verbosity=0, interactive=False)
     call_command("migrate", verbosity=0, interactive=False)
     if "load_demo" in get_commands():
         call_command("load_demo")
@@ -137,11 +138,12 @@ def watch(children: list[Child], environment: dict[str, str], port: str) -> int:
         for child in [each for each in children if each.pid is None]:
             code = child.process.returncode if child.process else None
             if not child.may_restart():
-                print(
-                    f"The {child.name} ended again (code {code}); the demo stops.",
-                    file=sys.stderr,
-                    flush=True,
-                )
+                say(f"The {child.name} ended again (code {code}); the demo stops.")
                 return 1
-            print(f"The {child.name} ended (code {code}); starting it again.", file=sys.stderr, flush=True)
+            say(f"The {child.name} ended (code {code}); starting it again.")
             start(children, environment, port)
+
+
+def say(sentence: str) -> None:
+    """A line about the children, beside their own output."""
+    print(sentence, file=sys.stderr, flush=True)

@@ -1,6 +1,5 @@
 """The public pages for other programs: /api/v2/pages/, read only, of the site that was asked and of no other."""
 
-from accounts.permissions import public
 from rest_framework.permissions import AllowAny
 from rest_framework.renderers import JSONRenderer
 from wagtail.api import APIField
@@ -8,6 +7,8 @@ from wagtail.api.v2.filters import ChildOfFilter, DescendantOfFilter, FieldsFilt
 from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.api.v2.utils import BadRequestError
 from wagtail.api.v2.views import PagesAPIViewSet
+
+from accounts.permissions import public
 
 from . import published
 from .addresses import site_of
@@ -30,22 +31,22 @@ class PublicPages(PagesAPIViewSet):
     http_method_names = ("get", "head")
     filter_backends = (FieldsFilter, ChildOfFilter, DescendantOfFilter, OrderingFilter)
     known_query_parameters = frozenset(ALLOWED["listing_view"])
-    meta_fields = (
+    meta_fields = [
         "type",
         "detail_url",
         APIField("html_url", serializer=PageAddress()),
         "slug",
         "first_published_at",
         "last_published_at",
-    )
-    detail_only_fields = ()
+    ]
+    detail_only_fields = []
 
     def initial(self, request, *args, **kwargs):
-        """Raises BadRequestError, which answers 400 with its sentence, for a parameter that this address does not know."""
+        """Raises BadRequestError, which answers 400 with its sentence, for a parameter that is not known here."""
         super().initial(request, *args, **kwargs)
         if "site" in request.GET:
             raise BadRequestError("Leave out 'site': each host answers for its own site only.")
-        if self.action != "listing_view":
+        if self.action in ("detail_view", "find_view"):  # Wagtail looks at those of lists itself
             unknown = set(request.GET) - ALLOWED[self.action]
             if unknown:
                 raise BadRequestError(f"This address does not know: {', '.join(sorted(unknown))}.")
@@ -57,11 +58,8 @@ class PublicPages(PagesAPIViewSet):
 
     @classmethod
     def get_detail_default_fields(cls, model):
+        """All that there is. Wagtail's own answer takes the locale away, which is not among it."""
         return cls.get_available_fields(model)
-
-    @classmethod
-    def get_listing_default_fields(cls, model):
-        return cls.listing_default_fields[:]
 
 
 class PublicRouter(WagtailAPIRouter):

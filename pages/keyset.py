@@ -1,5 +1,5 @@
-"""From page to page of a list, newest first. The place is kept by the last row shown and not by a count, so that a review
-published meanwhile neither repeats nor hides one."""
+"""From page to page of a list, newest first. The place is kept by the last row shown and not by a count, so that
+a review published meanwhile neither repeats nor hides one."""
 
 from dataclasses import dataclass
 from datetime import date

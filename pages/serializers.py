@@ -28,4 +28,6 @@ class ReportAddress(OfPage):
     """Where the report can be downloaded, or null."""
 
     def to_representation(self, review):
-        return address_of(review, site_of(self.context["request"])) + "report.pdf" if review.report_pdf else None
+        return (
+            address_of(review, site_of(self.context["request"])) + "report.pdf" if review.report_pdf else None
+        )

@@ -65,13 +65,26 @@ def build(
     The host is <slug>.<WORK_HOST> unless another is given. The partnership's `site` is set and saved.
     """
     root = Page.get_first_root_node()
-    intro = intro or f"We learn from what happens to children and families, and share what we learn. We are {partnership}."
+    intro = (
+        intro
+        or f"We learn from what happens to children and families, and share what we learn. We are {partnership}."
+    )
     home = put(HomePage, root, partnership.slug, partnership.name, at, intro=inline_html(intro))
-    site = _site(partnership, home, host or f"{partnership.slug}.{settings.WORK_HOST}", port or default_port())
+    site = _site(
+        partnership, home, host or f"{partnership.slug}.{settings.WORK_HOST}", port or default_port()
+    )
     _guidance(home, guidance, at)
     _reviews(home, reviews, at)
     for key, title in TITLES.items():
-        put(StandardPage, home, key, title, at, keep=True, body=read((STANDARD / f"{key}.md").read_text("utf-8")))
+        put(
+            StandardPage,
+            home,
+            key,
+            title,
+            at,
+            keep=True,
+            body=read((STANDARD / f"{key}.md").read_text("utf-8")),
+        )
     return site
 
 

@@ -7,7 +7,9 @@ from wagtail.blocks import StreamValue
 from wagtail.models import Page
 
 
-def put(kind: type[Page], parent: Page, slug: str, title: str, at: datetime, *, keep: bool = False, **values) -> Page:
+def put(
+    kind: type[Page], parent: Page, slug: str, title: str, at: datetime, *, keep: bool = False, **values
+) -> Page:
     """The page of that kind at that place, live and with these values; StreamFields are given as lists of blocks.
 
     A page that says the same already is left alone; one that differs gets a new live revision, unless `keep` asks to

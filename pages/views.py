@@ -1,8 +1,9 @@
 """What a public site has besides its pages: the feed, and what search engines ask for."""
 
-from accounts.permissions import public
 from django.shortcuts import render
 from wagtail.views import serve
+
+from accounts.permissions import public
 
 from . import published
 from .addresses import address_of, site_of

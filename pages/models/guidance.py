@@ -29,8 +29,12 @@ class GuidanceIndexPage(PublicPage):
         from pages import published  # it reads the page types, which are not there yet when this file is
 
         found = list(published.guidance(site_of(request)))
-        groups = [(audience.label, [page for page in found if page.audience == audience]) for audience in Audience]
-        return super().get_context(request, *args, **kwargs) | {"groups": [group for group in groups if group[1]]}
+        groups = [
+            (audience.label, [page for page in found if page.audience == audience]) for audience in Audience
+        ]
+        return super().get_context(request, *args, **kwargs) | {
+            "groups": [group for group in groups if group[1]]
+        }
 
 
 class GuidancePage(PublicPage):

@@ -2,11 +2,10 @@
 
 from http import HTTPMethod
 
-from django.conf import settings
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
-from pages.addresses import path_of, site_above, site_of
+from pages.addresses import address_of, path_of, site_above, site_of
 from pages.caching import kept_a_minute
 
 
@@ -32,10 +31,26 @@ class PublicPage(Page):
         site = site_above(self, request)
         return site and (site.pk, site.root_url, path_of(self, site))
 
+    def get_url(self, request=None, current_site=None):
+        """A path for readers of the page's own site, else a whole address.
+
+        Wagtail gives everybody a path where there is one site only; on the work host that would lead nowhere.
+        """
+        site = site_above(self, request)
+        here = current_site or Site.find_for_request(request)
+        if site is None:
+            return None
+        return path_of(self, site) if site == here else address_of(self, site)
+
+    url = property(get_url)
+
     def trail(self, site) -> list[tuple[str, str]]:
         """The pages above this one, from the home page down: what the breadcrumbs show."""
         above = self.get_ancestors().live().filter(path__startswith=site.root_page.path)
-        return [("Home" if page.depth == site.root_page.depth else page.title, path_of(page, site)) for page in above]
+        return [
+            ("Home" if page.depth == site.root_page.depth else page.title, path_of(page, site))
+            for page in above
+        ]
 
 
 def surroundings(site) -> dict[str, object]:
@@ -47,6 +62,7 @@ def surroundings(site) -> dict[str, object]:
         "service_url": "/",
         "accessibility_url": "/accessibility/",
         "privacy_url": "/privacy/",
+        "reviews_url": "/reviews/",
+        "contact_url": "/contact/",
         "public_menu": [("Guidance", "/guidance/"), ("Reviews", "/reviews/"), ("Contact", "/contact/")],
-        "phase_text": "All people, places and reviews on this site are invented." if settings.DEMO else "",
     }

@@ -50,7 +50,9 @@ class ReviewIndexPage(PublicPage):
 class ReviewPage(PublicPage):
     """A published review. It names its reviewers (CP-179) and can be read and downloaded here (CP-180)."""
 
-    reference = models.CharField("public reference", max_length=40, help_text="Its own, never that of the case.")
+    reference = models.CharField(
+        "public reference", max_length=40, help_text="Its own, never that of the case."
+    )
     review_type = models.CharField("type of review", max_length=120)
     published_on = models.DateField("published", db_index=True)
     available_until = models.DateField(null=True, blank=True)
@@ -69,7 +71,8 @@ class ReviewPage(PublicPage):
     content_panels = [
         *PublicPage.content_panels,
         MultiFieldPanel(
-            [FieldPanel("reference"), FieldPanel("review_type"), FieldPanel("reviewers")], heading="About the review"
+            [FieldPanel("reference"), FieldPanel("review_type"), FieldPanel("reviewers")],
+            heading="About the review",
         ),
         MultiFieldPanel([FieldPanel("published_on"), FieldPanel("available_until")], heading="Dates"),
         FieldPanel("summary"),
@@ -113,7 +116,7 @@ class ReviewPage(PublicPage):
 
     @property
     def follow_up(self) -> list[tuple[str, str]]:
-        """BH-75: actions already taken, their impact and what more will be done, as far as there is something to say."""
+        """BH-75: actions already taken, their impact and what more will be done, where there is a text."""
         parts = [
             ("Learning", self.learning),
             ("Actions already taken", self.actions_taken),

@@ -3,8 +3,9 @@
 import re
 from html import escape
 from itertools import groupby
+from typing import Any
 
-Block = dict[str, object]
+Block = dict[str, Any]
 
 BOLD = re.compile(r"\*\*(.+?)\*\*")
 ITALIC = re.compile(r"\*(.+?)\*")
@@ -18,7 +19,11 @@ def read(text: str) -> list[Block]:
     """The blocks of a page's body. Pieces are set apart by empty lines; what is none of the others is a paragraph."""
     pieces = [piece for piece in re.split(r"\n\s*\n", text.replace("\r\n", "\n").strip()) if piece.strip()]
     found = [block for piece in pieces for block in _blocks(piece.strip())]
-    return [block for kind, run in groupby(found, lambda block: block["type"]) for block in _joined(kind, list(run))]
+    return [
+        block
+        for kind, run in groupby(found, lambda block: block["type"])
+        for block in _joined(kind, list(run))
+    ]
 
 
 def inline_html(text: str) -> str:
@@ -29,7 +34,10 @@ def inline_html(text: str) -> str:
 def _blocks(piece: str) -> list[Block]:
     if heading := HEADING.match(piece):
         rest = piece[heading.end() :].strip()
-        first = {"type": "heading", "value": {"text": heading[2].strip(), "level": str(len(heading[1]))}}
+        first: Block = {
+            "type": "heading",
+            "value": {"text": heading[2].strip(), "level": str(len(heading[1]))},
+        }
         return [first, *(_blocks(rest) if rest else [])]
     if piece == CONTACT:
         return [{"type": "contact", "value": None}]
@@ -59,8 +67,12 @@ def _rich(piece: str) -> str:
     """A piece as rich text; lines that begin with a point are a list, also right below a paragraph."""
     html = ""
     for tag, lines in groupby(_logical_lines(piece), _list_of):
-        inside = [_inline(POINT.match(line)[2] if tag else line) for line in lines]
-        html += f"<{tag}>{''.join(f'<li>{one}</li>' for one in inside)}</{tag}>" if tag else f"<p>{' '.join(inside)}</p>"
+        inside = [_inline(POINT.sub(r"\2", line, count=1) if tag else line) for line in lines]
+        html += (
+            f"<{tag}>{''.join(f'<li>{one}</li>' for one in inside)}</{tag}>"
+            if tag
+            else f"<p>{' '.join(inside)}</p>"
+        )
     return html
 
 

@@ -31,17 +31,23 @@ def _pieces(kind, value) -> list[str]:
         mark = ">! " if value["kind"] == "warning" else "> "
         return ["\n".join(mark + line for line in value["text"].splitlines())]
     if kind == "steps":
-        return ["\n".join([f"Step: {step['title']}", *_paragraphs(step["text"])]) for step in map(_item, value)]
+        return [
+            "\n".join([f"Step: {step['title']}", *_paragraphs(step["text"])]) for step in map(_item, value)
+        ]
     return _paragraphs(value)
 
 
 def _item(step):
     """Wagtail keeps an item of a list with its id around it."""
-    return step["value"] if "value" in step else step
+    return step.get("value", step)
 
 
 def _paragraphs(html: str) -> list[str]:
-    return [_paragraph(element) for element in BeautifulSoup(html, "html.parser").children if element.get_text().strip()]
+    return [
+        _paragraph(element)
+        for element in BeautifulSoup(html, "html.parser").children
+        if element.get_text().strip()
+    ]
 
 
 def _paragraph(element) -> str:

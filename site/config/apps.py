@@ -7,7 +7,8 @@ class ConfigApp(AppConfig):
     verbose_name = "Configuration"
 
     def ready(self):
-        from .operations import background, mail  # they name models, which are loaded only now
+        from .operations import background, mail, stuck  # they name models, which are loaded only now
 
         mail.add()
         background.add()
+        stuck.add()

@@ -1,8 +1,11 @@
 """What can be done to a case: open it, close one of its steps, declare a conflict of interest."""
 
 from accounts.models import Office
+from datetime import datetime
+
 from django.utils.timezone import localdate
 from journal.services import record
+from matters.acting import acting
 from matters.duties import settle
 from matters.errors import TooLate
 from matters.models import Duty
@@ -73,6 +76,18 @@ def _take_on(act, step, outcome) -> None:
     case.save(update_fields=["review_type"])
     name = next(review.name for review in plan_of(case).review_types if review.key == key)
     record(act, "case.took-on", f"{name} was started.", about=case, review_type=key)
+
+
+def retry(case: Case, *, by, at: datetime) -> bool:
+    """An operator lets the case advance again after a step could not open; True when nothing is stuck any more.
+
+    It shows the operator nothing of the case: the right to do it is the office that runs the system.
+    """
+    with acting(case.matter_id, by=by, at=at) as act:
+        case = Case.objects.select_related("partnership", "procedure").get(pk=case.pk)
+        record(act, "case.retried", "An operator had the case go on.", about=case)
+        advance(act, case)
+        return not case.stuck_steps.filter(solved_at=None).exists()
 
 
 def stop_processes(act, step: Step) -> None:

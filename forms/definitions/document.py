@@ -12,7 +12,7 @@ from .when import problems_of_conditions
 
 SCHEMA_VERSION = 1
 # Addresses of a draft that are no page of the form.
-TAKEN = {"check", "receipt", "copy", "files"}
+TAKEN = {"check", "receipt", "copy", "saved", "files"}
 BOXES = ("_day", "_month", "_year")  # what the three boxes of a date add to its key
 
 
@@ -53,11 +53,15 @@ class FormDocument(Strict):
                 if keys.count(key) > 1:
                     raise ValueError(f'the {word} key "{key}" is used twice; give each {word} its own')
         for key in TAKEN & {page.key for page in self.pages}:
-            raise ValueError(f'a page cannot have the key "{key}", which is an address of its own; use another')
+            raise ValueError(
+                f'a page cannot have the key "{key}", which is an address of its own; use another'
+            )
         for question in questions:
             for other in questions:
                 if other.type == "date" and question.key in {other.key + box for box in BOXES}:
-                    raise ValueError(f'the question key "{question.key}" is a box of "{other.key}"; use another')
+                    raise ValueError(
+                        f'the question key "{question.key}" is a box of "{other.key}"; use another'
+                    )
         return self
 
     @cached_property

@@ -46,7 +46,9 @@ def office(folder: str) -> Callable[[Any], bool]:
     def is_it(file: Any) -> bool:
         names = names_in_zip(file)
         macros = any(name.lower().endswith("vbaproject.bin") for name in names)
-        return "[Content_Types].xml" in names and any(name.startswith(folder) for name in names) and not macros
+        return (
+            "[Content_Types].xml" in names and any(name.startswith(folder) for name in names) and not macros
+        )
 
     return is_it
 

@@ -46,7 +46,9 @@ class FormVersion(models.Model):
     class Meta:
         ordering = ["key", "-number"]
         constraints = [
-            models.UniqueConstraint(fields=["partnership", "key", "number"], name="one_form_version_per_number")
+            models.UniqueConstraint(
+                fields=["partnership", "key", "number"], name="one_form_version_per_number"
+            )
         ]
 
     def __str__(self):

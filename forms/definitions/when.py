@@ -32,7 +32,9 @@ def problems_of(when: Any, place: str, known: set[Any]) -> list[Problem]:
         wrong = conditions.check(conditions.parse(when, place), known)
     except conditions.BadCondition as error:
         return [Problem(error.place, error.message)]
-    return [Problem(each.place, f"{each.message} Only questions before this one can be asked.") for each in wrong]
+    return [
+        Problem(each.place, f"{each.message} Only questions before this one can be asked.") for each in wrong
+    ]
 
 
 def names_of(question: Any) -> set[Any]:
@@ -41,7 +43,9 @@ def names_of(question: Any) -> set[Any]:
         return set()
     names: set[Any] = {("answer", question.key), ("date", question.key)}
     if question.many:
-        names |= {("rows", question.key)} | {("answer", f"{question.key}.{inner.key}") for inner in question.questions}
+        names |= {("rows", question.key)} | {
+            ("answer", f"{question.key}.{inner.key}") for inner in question.questions
+        }
     return names
 
 

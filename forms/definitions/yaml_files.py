@@ -34,7 +34,9 @@ def plain(value: Any, depth: int = 0) -> Any:
     if depth > DEEPEST:
         raise ValueError("it is nested too deeply")
     if isinstance(value, dict):
-        return {key if isinstance(key, str) else str(key): plain(each, depth + 1) for key, each in value.items()}
+        return {
+            key if isinstance(key, str) else str(key): plain(each, depth + 1) for key, each in value.items()
+        }
     if isinstance(value, list):
         return [plain(each, depth + 1) for each in value]
     if isinstance(value, datetime.date):
@@ -61,6 +63,8 @@ def quoted(value: Any) -> Any:
         return {quoted(key): quoted(each) for key, each in value.items()}
     if isinstance(value, list):
         return [quoted(each) for each in value]
-    if isinstance(value, str) and not (WORD.fullmatch(value) and value.lower() not in ("true", "false", "null")):
+    if isinstance(value, str) and not (
+        WORD.fullmatch(value) and value.lower() not in ("true", "false", "null")
+    ):
         return DoubleQuotedScalarString(value)
     return value

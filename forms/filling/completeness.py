@@ -20,7 +20,9 @@ def is_done(draft: Draft, shown: ShownPage) -> bool:
 
 def missing(draft: Draft, shown: ShownPage) -> list[Any]:
     """Required questions of the page without an answer."""
-    return [question for question in shown.asking if question.required and draft.answers.get(question.key) is None]
+    return [
+        question for question in shown.asking if question.required and draft.answers.get(question.key) is None
+    ]
 
 
 def unfinished(draft: Draft) -> list[ShownPage]:

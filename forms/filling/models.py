@@ -55,7 +55,9 @@ class Draft(OfMatter):
 
     class Meta:
         indexes = [
-            models.Index(fields=["agency", "-saved_at"], condition=Q(submitted_at=None), name="open_drafts_agency"),
+            models.Index(
+                fields=["agency", "-saved_at"], condition=Q(submitted_at=None), name="open_drafts_agency"
+            ),
             models.Index(fields=["matter", "purpose"]),
         ]
 

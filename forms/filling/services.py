@@ -46,7 +46,9 @@ def start(
         return start_in(act, form_version, **fields)
 
 
-def start_in(act: Act, form_version: FormVersion, *, purpose, about="", follows=None, person=None, agency=None) -> Draft:
+def start_in(
+    act: Act, form_version: FormVersion, *, purpose, about="", follows=None, person=None, agency=None
+) -> Draft:
     """The same inside an act; for somebody else than who acts, give `person` or `agency` (or both)."""
     person = person or (act.person if agency is None else None)
     agency = agency or getattr(person, "agency", None)
@@ -68,10 +70,10 @@ def start_in(act: Act, form_version: FormVersion, *, purpose, about="", follows=
     return draft
 
 
-def submit(draft: Draft, *, by, at: datetime) -> Receipt:
+def submit(draft: Draft, *, by, at: datetime, seen: int | None = None) -> Receipt:
     """Send the draft once: its answers become an AnswerSet, and the purpose does what submitting does.
 
-    A second submission gets the first one's receipt. Raises NotAllowed (with the purpose's reason, or when
+    A second submission gets the first one's receipt. `seen`: the draft's number that the sender looked at. Raises NotAllowed (with the purpose's reason, or when
     questions are still open) and TooLate for a draft that was closed; the draft then stays as it is.
     """
     crash_at("filling.draft-saved")
@@ -79,7 +81,7 @@ def submit(draft: Draft, *, by, at: datetime) -> Receipt:
         draft = Draft.objects.select_for_update(no_key=True).get(pk=draft.pk)
         if draft.submitted_at:
             return Receipt(**draft.receipt)
-        check_can_submit(act, draft)
+        check_can_submit(act, draft, seen)
         draft.answers = that_apply(draft.form, draft.answers)
         draft.answer_set = keep_answers(act, draft)
         receipt = purposes.of(draft.purpose).submit(act, draft, draft.answer_set)
@@ -91,10 +93,16 @@ def submit(draft: Draft, *, by, at: datetime) -> Receipt:
         return receipt
 
 
-def check_can_submit(act: Act, draft: Draft) -> None:
-    """Raises TooLate for a closed draft, NotAllowed for one that is not finished or that the purpose refuses."""
+def check_can_submit(act: Act, draft: Draft, seen: int | None) -> None:
+    """Raises TooLate for a closed draft and for one that was changed after the sender had checked it, NotAllowed for one that is not finished or that the purpose refuses."""
     if draft.closed_at:
-        raise TooLate("This form was closed before you sent it. What you wrote is kept, and you can still read it.")
+        raise TooLate(
+            "This form was closed before you sent it. What you wrote is kept, and you can still read it."
+        )
+    if seen not in (None, draft.number):
+        raise TooLate(
+            "Somebody has changed an answer since you checked them. Check them again, then send the form."
+        )
     if act.person is not None:
         purposes.of(draft.purpose).may_fill(act.person, draft.partnership, act.at)
     if unfinished(draft):

@@ -31,6 +31,7 @@ urlpatterns = [
     path("portal/", written("workflows.decisions.urls")),
     path("portal/", written("workflows.notifications.urls")),
     path("forms/", written("forms.filling.urls")),
+    path("portal/files/", include("forms.answers.urls")),
     # People outside, by a link bound to one thing
     path("link/", written("workflows.notifications.link_urls")),
     # Editors

@@ -83,6 +83,7 @@ class Question(Strict):
     asks: ClassVar[bool] = True  # guidance does not
     many: ClassVar[bool] = False  # a table of entries
     uploads: ClassVar[bool] = False  # files
+    endings: ClassVar[tuple[str, ...]] = ("",)  # of the boxes' names
 
     def field(self, asking: Asking) -> forms.Field:
         """The Django form field, its label, hint and checks."""

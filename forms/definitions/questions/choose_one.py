@@ -20,7 +20,9 @@ class ChooseOne(Question):
         if len(pairs) > RADIOS:
             return self.made(forms.ChoiceField, choices=[("", "Choose one"), *pairs])
         hints = {option.key: option.hint for option in self.options if option.hint}
-        return styled(self.made(forms.ChoiceField, choices=pairs, widget=forms.RadioSelect), choice_hints=hints)
+        return styled(
+            self.made(forms.ChoiceField, choices=pairs, widget=forms.RadioSelect), choice_hints=hints
+        )
 
     def read(self, answer: JSON, asking: Asking, mode: Mode) -> Reading:
         labels = {option.key: option.label for option in self.options}

@@ -21,7 +21,9 @@ class ChooseSeveral(Question):
 
     def field(self, asking: Asking) -> forms.Field:
         field = self.made(
-            forms.MultipleChoiceField, choices=list(self.labels().items()), widget=forms.CheckboxSelectMultiple
+            forms.MultipleChoiceField,
+            choices=list(self.labels().items()),
+            widget=forms.CheckboxSelectMultiple,
         )
         hints = {option.key: option.hint for option in self.options if option.hint}
         exclusive = {"exclusive": NONE, "divider": "or"} if self.none else {}

@@ -28,7 +28,7 @@ class Date(Question):
         return value.isoformat() if isinstance(value, datetime.date) else value or None
 
     def read(self, answer: JSON, asking: Asking, mode: Mode) -> Reading:
-        """"4 March 2026", of a date known in part "March 2026" or "2026"."""
+        """ "4 March 2026", of a date known in part "March 2026" or "2026"."""
         if mode is Mode.EXPORT or len(answer) == 4:
             return Reading(text=answer)
         if len(answer) == 7:

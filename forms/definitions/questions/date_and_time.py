@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 from zoneinfo import ZoneInfo
 
 from django import forms
@@ -22,6 +22,8 @@ class DateAndTime(Question):
 
     type: Literal["date_and_time"]
     not_in_future: bool = False
+
+    endings: ClassVar[tuple[str, ...]] = ("", TIME)
 
     def fields(self, asking: Asking) -> dict[str, forms.Field]:
         label = f"Time ({self.label})" + ("" if self.required else " (optional)")

@@ -44,7 +44,9 @@ class File(Question):
     def field(self, asking: Asking) -> forms.Field:
         names = ", ".join(TYPES[key].label for key in self.accept)
         hint = f"{self.hint} Accepted: {names}; {self.max_megabytes} MB at most.".strip()
-        box = Box(attrs={"accept": ",".join(f".{end}" for key in self.accept for end in TYPES[key].extensions)})
+        box = Box(
+            attrs={"accept": ",".join(f".{end}" for key in self.accept for end in TYPES[key].extensions)}
+        )
         box.allow_multiple_selected = self.most > 1
         return self.made(UploadField, widget=box, help_text=hint)
 

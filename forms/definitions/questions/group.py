@@ -37,6 +37,7 @@ class Group(Question):
     at_most: Annotated[int, Field(ge=1, le=100)] = 30
 
     many: ClassVar[bool] = True
+    endings: ClassVar[tuple[str, ...]] = ()
 
     @field_validator("questions")
     @classmethod
@@ -49,7 +50,9 @@ class Group(Question):
         for question in questions:
             for setting in ("when", "fact"):
                 if getattr(question, setting) is not None:
-                    raise ValueError(f'"{question.key}" stands in a group and cannot have "{setting}"; take it out')
+                    raise ValueError(
+                        f'"{question.key}" stands in a group and cannot have "{setting}"; take it out'
+                    )
         return questions
 
     def fields(self, asking: Asking) -> dict[str, forms.Field]:

@@ -25,6 +25,8 @@ class LongText(Question):
         """Raises ValidationError when there are more words than the limit."""
         count = len(text.split())
         if self.max_words and count > self.max_words:
-            raise ValidationError(f"Your answer has {count} words. It must be {self.max_words} words or fewer.")
+            raise ValidationError(
+                f"Your answer has {count} words. It must be {self.max_words} words or fewer."
+            )
         if len(text) > CHARACTERS:
             raise ValidationError(f"Your answer must be {CHARACTERS} characters or fewer.")

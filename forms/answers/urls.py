@@ -1,0 +1,8 @@
+from django.urls import path
+
+from . import views
+
+app_name = "answers"
+urlpatterns = [
+    path("<slug:slug>/", views.file, name="file"),
+]

@@ -3,9 +3,10 @@
 from datetime import datetime
 
 from django.db import models
-from django.db.models import F
+from django.db.models import F, Q
 
-from .access import parties_of, walled_off
+from .access import offices_held, parties_of, walled_off
+from .paging import SIZE, Page, after, cut
 
 
 class DutyQuerySet(models.QuerySet):
@@ -24,6 +25,25 @@ class DutyQuerySet(models.QuerySet):
     def most_urgent_first(self):
         """Overdue first, then by the moment from which it is late; what has no date comes last."""
         return self.order_by(F("late_from").asc(nulls_last=True), "pk")
+
+
+def tasks(person, at: datetime, cursor: str = "", size: int = SIZE) -> Page:
+    """A page of "my tasks", the most urgent first: two queries however many duties there are.
+
+    Each of the person's parts (self, each office, the agency) is read from its own index, as far as the page goes.
+    """
+    from .models import Duty  # models import this module for the manager
+
+    if not person.is_active:
+        return cut([], "late_from", cursor, size)
+    parts = [Q(person=person), *(Q(office=office) for office in offices_held(person, at))]
+    if person.agency_id:
+        parts.append(Q(agency=person.agency_id))
+    open_ones = Duty.objects.open().exclude(matter__in=walled_off(person)).only("pk", "late_from")
+    lists = [after(open_ones.filter(part), "late_from", cursor).most_urgent_first()[: size + 1] for part in parts]
+    found = lists[0].union(*lists[1:], all=True).order_by(F("late_from").asc(nulls_last=True), "pk")[: size + 1]
+    rows = Duty.objects.filter(pk__in=[duty.pk for duty in found]).select_related("partnership")
+    return cut(list(rows.most_urgent_first()), "late_from", cursor, size)
 
 
 def owe(act, *, step=None, title, path, office=None, person=None, agency=None, deadline=None, label=""):

@@ -24,13 +24,20 @@ def page_of(queryset, field: str, cursor: str = "", *, newest_first: bool = Fals
 
     A cursor that makes no sense shows the first page.
     """
+    rows = list(after(queryset, field, cursor, newest_first=newest_first)[: size + 1])
+    return cut(rows, field, cursor, size)
+
+
+def after(queryset, field: str, cursor: str, *, newest_first: bool = False):
+    """The queryset from where the cursor stands."""
     start = _read(cursor)
-    if start:
-        queryset = queryset.filter(_beyond(field, *start, newest_first))
-    rows = list(queryset[: size + 1])
-    more = len(rows) > size
-    rows = rows[:size]
-    return Page(rows, _write(rows[-1], field) if more else "", start is None)
+    return queryset.filter(_beyond(field, *start, newest_first)) if start else queryset
+
+
+def cut(rows: list, field: str, cursor: str = "", size: int = SIZE) -> Page:
+    """A page from up to one row more than it holds: that one only tells that there are more."""
+    more, rows = len(rows) > size, rows[:size]
+    return Page(rows, _write(rows[-1], field) if more else "", _read(cursor) is None)
 
 
 def _beyond(field, value, pk, newest_first) -> Q:

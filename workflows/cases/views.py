@@ -10,7 +10,7 @@ from forms.filling.models import Draft
 from journal.services import viewed
 from matters import keys
 from matters.acting import acting
-from matters.models import Duty
+from matters.duties import tasks as my_tasks
 from matters.paging import page_of
 from workflows.procedures.kinds import KINDS
 
@@ -24,9 +24,8 @@ from .standing import standing
 def tasks(request):
     """My tasks: what, which case, by when and why then; overdue first."""
     at = now()
-    duties = Duty.objects.of(request.user, at).open().select_related("partnership").most_urgent_first()
     context = {
-        "page": page_of(duties, "late_from", request.GET.get("after", "")),
+        "page": my_tasks(request.user, at, request.GET.get("after", "")),
         "drafts": Draft.objects.open_for(request.user),
         "at": at,
     }

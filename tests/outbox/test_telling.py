@@ -60,9 +60,13 @@ def test_message_is_kept_with_its_job_in_the_same_transaction(matter, rosa):
 
 
 def test_act_that_is_undone_leaves_neither_message_nor_job(matter, rosa):
-    with pytest.raises(ZeroDivisionError), acting(matter, by=SETUP, at=AT) as act:
-        services.tell(act, rosa, letter=LETTER, key="referral:1", what="check")
-        1 / 0  # noqa: B018 - the act goes wrong
+    def goes_wrong():
+        with acting(matter, by=SETUP, at=AT) as act:
+            services.tell(act, rosa, letter=LETTER, key="referral:1", what="check")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        goes_wrong()
     assert Message.objects.count() == 0
     assert ProcrastinateJob.objects.filter(task_name="outbox.send_message").count() == 0
 

@@ -32,10 +32,11 @@ def late(partnerships, at):
 
 def failing(partnerships, at):
     found = rungs(partnerships, Rung.objects.failing())
-    return [
-        Row(str(rung.pk), named(rung), rung.fires_at, f"{rung.error}, {rung.attempts} times")
-        for rung in found
-    ]
+    return [Row(str(rung.pk), named(rung), rung.fires_at, trouble(rung)) for rung in found]
+
+
+def trouble(rung):
+    return f"{rung.error}, tried {rung.attempts} times" if rung.attempts > 1 else f"{rung.error}, tried once"
 
 
 def named(rung):

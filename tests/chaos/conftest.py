@@ -1,0 +1,85 @@
+"""A database of its own for processes that are killed: a copy of the tests', in which every commit is real."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import quote
+
+import psycopg
+import pytest
+from django.conf import settings
+from django.db import connection, connections
+from django.test import override_settings
+from psycopg import sql
+
+from tests.chaos import props
+from tests.factories.mail_server import mail_server
+
+RUN = Path(__file__).with_name("run.py")
+SMTP = "django.core.mail.backends.smtp.EmailBackend"
+
+
+@pytest.fixture
+def own_database(django_db_setup, django_db_blocker):
+    """Django uses the copy, in this process and in those that the test starts."""
+    original = connection.settings_dict["NAME"]
+    name = f"{original}_chaos"
+    with django_db_blocker.unblock():
+        connections.close_all()
+        copy(original, name)
+        connection.settings_dict["NAME"] = name
+        try:
+            yield name
+        finally:
+            connections.close_all()
+            connection.settings_dict["NAME"] = original
+            drop(name)
+
+
+def copy(original, name):
+    drop(name)
+    words = {"name": sql.Identifier(name), "original": sql.Identifier(original)}
+    run(sql.SQL("CREATE DATABASE {name} TEMPLATE {original}").format(**words))
+
+
+def drop(name):
+    run(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+def run(statement):
+    with psycopg.connect(url("postgres"), autocommit=True) as server:
+        server.execute(statement)
+
+
+def url(name):
+    found = connection.settings_dict
+    place = (
+        f"host={quote(found['HOST'], safe='')}&port={found['PORT']}" if found["HOST"].startswith("/") else ""
+    )
+    host = "" if place else f"{found['HOST']}:{found['PORT']}"
+    password = f":{quote(found['PASSWORD'])}" if found["PASSWORD"] else ""
+    return f"postgres://{quote(found['USER'])}{password}@{host}/{name}?{place}".rstrip("?@")
+
+
+@pytest.fixture
+def server():
+    """A mail server to which this process and those that the test starts send."""
+    with mail_server() as (server, port), override_settings(EMAIL_BACKEND=SMTP, EMAIL_PORT=port):
+        server.port = port
+        yield server
+
+
+@pytest.fixture
+def process(own_database, server):
+    """Run a command in a process of its own; returns its exit code, -9 for one that was killed."""
+    props.register()
+
+    def process(*command, **environment):
+        variables = (
+            os.environ | {"DATABASE_URL": url(own_database), "MAIL_PORT": str(server.port)} | environment
+        )
+        variables.setdefault("DJANGO_SETTINGS_MODULE", settings.SETTINGS_MODULE)
+        return subprocess.run([sys.executable, str(RUN), *command], env=variables, timeout=60).returncode
+
+    return process

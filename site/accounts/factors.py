@@ -41,19 +41,17 @@ def try_code(person, code: str, at: datetime) -> Answer:
             return Answer(sentence=wait_sentence(wait))
         if app is None:
             return Answer(sentence=WRONG)
-        answer = verify(app, code, at)
-        if answer.device:
-            clear_failures(person)
-        return answer
-
-
-def verify(app: TOTPDevice, code: str, at: datetime) -> Answer:
-    """Check the code against this app, whose row is locked."""
-    if is_spent(app, code, at):
-        return Answer(sentence=SPENT)
-    if app.verify_token(code):
+        if is_spent(app, code, at):
+            return Answer(sentence=SPENT)
+        if not app.verify_token(code):
+            return wrong(seconds_to_wait(person, at))
+        clear_failures(person)
         return Answer(app)
-    return Answer(sentence=f"{WRONG} {wait_sentence(seconds_until([paused_until(app)], at))}".strip())
+
+
+def wrong(wait: int) -> Answer:
+    """A code that is not right, and how long to wait for the next try."""
+    return Answer(sentence=f"{WRONG} {wait_sentence(wait)}".strip())
 
 
 def is_spent(app: TOTPDevice, code: str, at: datetime) -> bool:
@@ -96,12 +94,12 @@ def prove_new_app(person, code: str, at: datetime) -> Answer:
     wait = seconds_until([paused_until(app)], at)
     if wait:
         return Answer(sentence=wait_sentence(wait))
-    answer = verify(app, code, at)
-    if answer.device:
-        TOTPDevice.objects.filter(user=person).exclude(pk=app.pk).delete()
-        app.confirmed = True
-        app.save(update_fields=["confirmed"])
-    return answer
+    if not app.verify_token(code):
+        return wrong(seconds_until([paused_until(app)], at))
+    TOTPDevice.objects.filter(user=person).exclude(pk=app.pk).delete()
+    app.confirmed = True
+    app.save(update_fields=["confirmed"])
+    return Answer(app)
 
 
 def secret_in_words(app: TOTPDevice) -> str:
@@ -148,4 +146,4 @@ def try_recovery_code(person, code: str, at: datetime) -> Answer:
         )
     if device.verify_token(hashed(person, code)):
         return Answer(device)
-    return Answer(sentence=f"{WRONG} {wait_sentence(seconds_to_wait(person, at))}".strip())
+    return wrong(seconds_to_wait(person, at))

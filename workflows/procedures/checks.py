@@ -18,8 +18,11 @@ class BadProcedure(ValueError):
         self.problems = problems
 
 
-def check(data, *, partnership, day: date) -> ProcedureDocument:
-    """The document as its model. Raises BadProcedure naming every place and remedy."""
+def check(data, *, partnership, day: date, own: dict[str, set[str]] | None = None) -> ProcedureDocument:
+    """The document as its model. Raises BadProcedure naming every place and remedy.
+
+    `own`: the keys of the offices and recipients of a partnership that is being set up and has no rows yet.
+    """
     if not isinstance(data, dict):
         raise BadProcedure(["The procedure is empty or not a mapping: start with `name:` and `stages:`."])
     try:
@@ -32,7 +35,7 @@ def check(data, *, partnership, day: date) -> ProcedureDocument:
             *order_problems(document),
             *condition_problems(document),
             *clock_problems(document),
-            *name_problems(document, partnership, day),
+            *name_problems(document, own if own is not None else own_of(partnership, day)),
         ]
     if problems:
         raise BadProcedure(problems)
@@ -107,13 +110,18 @@ def circles(document) -> list[str]:
     return problems
 
 
-def name_problems(document, partnership, day) -> list[str]:
-    """Offices and outside bodies that the partnership does not have on that day: nobody could act."""
-    known = {
-        "office": set(Office.objects.filter(partnership=partnership).in_force(day).values_list("key", flat=True)),
-        "recipient": set(Recipient.objects.filter(partnership=partnership).in_force(day).values_list("key", flat=True)),
-        "review type": {review.key for review in document.review_types},
+def own_of(partnership, day) -> dict[str, set[str]]:
+    """The offices and outside bodies that the partnership has on that day."""
+    rows = {"office": Office.objects, "recipient": Recipient.objects}
+    return {
+        what: set(each.filter(partnership=partnership).in_force(day).values_list("key", flat=True))
+        for what, each in rows.items()
     }
+
+
+def name_problems(document, own: dict[str, set[str]]) -> list[str]:
+    """Offices and outside bodies that the partnership does not have: nobody could act."""
+    known = own | {"review type": {review.key for review in document.review_types}}
     problems = []
     for where, step in located(document):
         for what, keys in step.settings.names().items():

@@ -1,0 +1,158 @@
+"""A whole folder checked before anything of it is written: every problem at once, each with file, place and remedy."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePosixPath
+from typing import Any, Literal
+
+from pydantic import Field, ValidationError
+from wagtail.models import Site
+
+from accounts.models import Agency, Partnership
+from clocks.words import NotAClock, NotALength, parse_clock
+from forms.definitions import document as form_documents
+from forms.definitions.models import FormVersion
+from forms.definitions.problems import BadDocument
+from pages.sites import GuidanceText
+from workflows.procedures.checks import BadProcedure, check, places
+from workflows.procedures.clocks import clocks_with_places
+from workflows.procedures.document import located
+
+from .document import PartnershipDocument, Strict, problems_between
+from .folder import BadFolder, Folder
+
+
+class Front(Strict):
+    """The front matter of a page of guidance. `order` is its place among the pages."""
+
+    title: str = Field(min_length=1, max_length=200)
+    audience: Literal["staff", "partners", "families"]
+    order: int = 100
+    summary: str = Field(default="", max_length=250)
+    owner: str = Field(default="", max_length=120)
+    review_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A folder that may be loaded."""
+
+    partnership: PartnershipDocument
+    procedure: dict
+    forms: list[Any]
+    guidance: list[GuidanceText]
+
+
+def plan(folder: Folder, day: date) -> Plan:
+    """The folder's documents as their models. Raises BadFolder with every problem."""
+    problems: list[str] = []
+    partnership = checked_partnership(folder.partnership, problems)
+    forms = [form for file, data in folder.forms.items() if (form := checked_form(file, data, problems))]
+    guidance = checked_guidance(folder.guidance, problems)
+    if partnership:
+        checked_procedure(folder, partnership, forms, day, problems)
+    if problems or partnership is None:
+        raise BadFolder(problems)
+    return Plan(partnership, folder.procedure, forms, guidance)
+
+
+def checked_partnership(data: Any, problems: list[str]) -> PartnershipDocument | None:
+    file = "partnership.yaml: "
+    try:
+        document = PartnershipDocument.model_validate(data if isinstance(data, dict) else {})
+    except ValidationError as error:
+        problems += places(error, file)
+        return None
+    problems += [file + problem for problem in [*problems_between(document), *taken(document)]]
+    return document
+
+
+def taken(document: PartnershipDocument) -> list[str]:
+    """What belongs to somebody else in this installation already."""
+    problems, others = [], Partnership.objects.exclude(slug=document.slug)
+    if other := others.filter(prefix=document.prefix).first():
+        problems.append(f'prefix: "{document.prefix}" is that of {other.name}; choose another.')
+    host = document.site.host
+    if host and Site.objects.filter(hostname=host, partnership__in=others).exists():
+        problems.append(f'site.host: "{host}" is the host of another partnership; choose another.')
+    names = {agency.slug: (n, agency.name) for n, agency in enumerate(document.agencies)}
+    shared = Agency.objects.filter(slug__in=names, memberships__partnership__in=others).distinct()
+    for agency in shared:
+        n, name = names[agency.slug]
+        if name != agency.name:
+            problems.append(
+                f'agencies[{n}].name: other partnerships know "{agency.slug}" as {agency.name}; '
+                "use that name, or another slug for another agency."
+            )
+    return problems
+
+
+def checked_form(file: str, data: Any, problems: list[str]) -> Any:
+    try:
+        form = form_documents.check(data)
+    except BadDocument as error:
+        problems += [f"{file}: {problem}" for problem in error.problems]
+        return None
+    if form.key != PurePosixPath(file).stem:
+        problems.append(f'{file}: key: "{form.key}" must be the name of the file; rename one of them.')
+    return form
+
+
+def checked_guidance(pages: dict[str, tuple[Any, str]], problems: list[str]) -> list[GuidanceText]:
+    found = []
+    for file, (head, body) in pages.items():
+        try:
+            front = Front.model_validate(head if isinstance(head, dict) else {})
+        except ValidationError as error:
+            problems += places(error, f"{file}: ")
+            continue
+        words = front.model_dump(exclude={"order"})
+        found.append((front.order, GuidanceText(key=PurePosixPath(file).stem, body=body, **words)))
+    return [text for _, text in sorted(found, key=lambda pair: (pair[0], pair[1].key))]
+
+
+def checked_procedure(
+    folder: Folder, partnership: PartnershipDocument, forms, day: date, problems: list[str]
+) -> None:
+    file = "procedure.yaml: "
+    own = {
+        "office": partnership.keys_on(day, partnership.offices),
+        "recipient": partnership.keys_on(day, partnership.recipients),
+    }
+    try:
+        document = check(folder.procedure, partnership=None, day=day, own=own)
+    except BadProcedure as error:
+        problems += [file + problem for problem in error.problems]
+        return
+    if len(forms) == len(folder.forms):  # else a form that is named may be the one with the problem
+        found = [*form_problems(document, forms, partnership), *fact_problems(document, forms)]
+        problems += [file + problem for problem in found]
+
+
+def form_problems(document, forms, partnership: PartnershipDocument) -> list[str]:
+    """Steps whose form is neither in the folder nor published already."""
+    there = {form.key for form in forms}
+    there |= set(FormVersion.objects.filter(partnership__slug=partnership.slug).values_list("key", flat=True))
+    known = ", ".join(sorted(there)) or "none yet"
+    return [
+        f'{where}.form: there is no form "{key}"; add forms/{key}.yaml, or use one of {known}.'
+        for where, step in located(document)
+        for key in sorted(step.settings.names().get("form", set()) - there)
+    ]
+
+
+def fact_problems(document, forms) -> list[str]:
+    """Clocks counted from a fact that no form asks for would never start."""
+    facts = {question.fact for form in forms for question in form.questions.values() if question.fact}
+    known, problems = ", ".join(sorted(facts)) or "none yet", []
+    for where, _step, _stage, _n, clock in clocks_with_places(document):
+        try:
+            names = parse_clock(clock.due).anchor.names
+        except (NotAClock, NotALength):
+            continue  # told by the procedure's own check
+        problems += [
+            f'{where}.due: no form asks for "{name}"; say `fact: {name}` at a question, or use one of {known}.'
+            for name in names
+            if "." not in name and name not in facts
+        ]
+    return problems

@@ -1,0 +1,97 @@
+"""Setting a partnership up from its folder."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from accounts.models import Agency, Partnership
+from forms.definitions import services as forms
+from forms.definitions.models import FormVersion
+from journal.services import record
+from matters.acting import Act, acting
+from pages import sites
+from workflows.procedures import services as procedures
+
+from . import folder, rows
+from .checking import Plan, plan
+from .document import PartnershipDocument
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """The partnership, and what was changed of it as sentences; none where the folder said nothing new."""
+
+    partnership: Partnership
+    changes: list[str]
+
+
+def load(path: Path, *, by, at: datetime, reviews: Iterable[sites.ReviewText] = ()) -> Loaded:
+    """Set the folder's partnership up, or bring it to what the folder says; all of it or nothing.
+
+    A changed form or procedure becomes a new version, beside which running cases keep theirs. What the folder does
+    not name is left alone. Raises folder.BadFolder with every problem before anything is written.
+    """
+    wanted = plan(folder.read(path), localdate(at))
+    with on_partnership(wanted.partnership, by, at) as (act, partnership, new):
+        changes = [f"Partnership added: {partnership}."] if new else []
+        changes += rows.write(wanted.partnership, partnership)
+        changes += publish(act, wanted, partnership)
+        changes += build_site(wanted, partnership, at, reviews)
+        if changes:
+            record(
+                act, "partnership.loaded", "The partnership was set up from its folder.", changes=len(changes)
+            )
+    return Loaded(Partnership.objects.get(pk=partnership.pk), changes)
+
+
+@contextmanager
+def on_partnership(
+    document: PartnershipDocument, by, at: datetime
+) -> Iterator[tuple[Act, Partnership, bool]]:
+    """Act on the partnership's matter and those of its agencies, whose names may change; a new one is made first."""
+    partnership = Partnership.objects.filter(slug=document.slug).first()
+    if partnership is None:
+        with transaction.atomic(durable=True):
+            # Nobody else knows of the new matter, so there is nothing to lock.
+            partnership = rows.new_partnership(document)
+            yield Act((partnership.matter,), by, at), partnership, True
+        return
+    agencies = Agency.objects.filter(slug__in=[one.slug for one in document.agencies])
+    with acting(partnership.matter_id, *agencies.values_list("matter_id", flat=True), by=by, at=at) as act:
+        yield act, partnership, False
+
+
+def publish(act: Act, wanted: Plan, partnership: Partnership) -> list[str]:
+    """The forms, then the procedure that names them."""
+    changes = []
+    for form in wanted.forms:
+        current = FormVersion.objects.current(partnership, form.key)
+        published = forms.publish_in(act, form, partnership=partnership)
+        if published != current:
+            changes.append(f"Form published: {published.title}, version {published.number}.")
+    in_force = procedures.in_force(partnership)
+    version = procedures.publish_in(act, wanted.procedure, partnership=partnership)
+    if version != in_force:
+        changes.append(f"Procedure published: {version}.")
+    return changes
+
+
+def build_site(wanted: Plan, partnership: Partnership, at: datetime, reviews) -> list[str]:
+    """The public site with its guidance."""
+    before = said(partnership)
+    site = wanted.partnership.site
+    sites.build(
+        partnership, at=at, guidance=wanted.guidance, reviews=reviews, intro=site.intro, host=site.host
+    )
+    return ["Public site brought up to date."] if said(partnership) != before else []
+
+
+def said(partnership: Partnership):
+    """What the public site says now, to see whether it was changed."""
+    site = partnership.site
+    return (sites.intro_of(partnership), sites.guidance_of(partnership), site.hostname) if site else None

@@ -11,6 +11,7 @@ import pytest
 from django.conf import settings
 from django.db import connection, connections
 from django.test import override_settings
+from django.test.utils import setup_databases
 from psycopg import sql
 
 from tests.chaos import props
@@ -20,8 +21,16 @@ RUN = Path(__file__).with_name("run.py")
 SMTP = "django.core.mail.backends.smtp.EmailBackend"
 
 
+@pytest.fixture(scope="session")
+def test_database(django_db_setup, django_db_blocker, django_db_keepdb):
+    """pytest-django makes no database when none of the chosen tests asks for its fixtures; then it is made here."""
+    if not connection.settings_dict["NAME"].startswith("test_"):
+        with django_db_blocker.unblock():
+            setup_databases(0, interactive=False, keepdb=django_db_keepdb, aliases={"default"})
+
+
 @pytest.fixture
-def own_database(django_db_setup, django_db_blocker):
+def own_database(test_database, django_db_blocker):
     """Django uses the copy, in this process and in those that the test starts."""
     original = connection.settings_dict["NAME"]
     name = f"{original}_chaos"
@@ -80,6 +89,13 @@ def process(own_database, server):
             os.environ | {"DATABASE_URL": url(own_database), "MAIL_PORT": str(server.port)} | environment
         )
         variables.setdefault("DJANGO_SETTINGS_MODULE", settings.SETTINGS_MODULE)
-        return subprocess.run([sys.executable, str(RUN), *command], env=variables, timeout=60).returncode
+        done = subprocess.run(
+            [sys.executable, str(RUN), *command], env=variables, timeout=60, capture_output=True, text=True
+        )
+        process.said = done.stdout + done.stderr
+        return done.returncode
 
+    process.start = lambda *command: subprocess.Popen(
+        [sys.executable, str(RUN), *command], env=base, stdout=subprocess.PIPE, text=True
+    )
     return process

@@ -39,7 +39,8 @@ def act_and_fail(matter: int) -> None:
 
     with acting(matter, by=SETUP, at=datetime(2024, 3, 5, 12, 0, tzinfo=UTC)) as act:
         services.tell(act, None, "panel@national.example", letter=LETTER, key="undone")
-        raise ValueError
+        child = "Ada Example"
+        raise ValueError(child)
 
 
 def happened(key):

@@ -1,5 +1,6 @@
-"""kill -9 in the middle of firing: a rung fires once all the same."""
+"""kill -9 in the middle of firing: a rung fires once all the same. Told to stop, the clock ends in order."""
 
+import signal
 from datetime import UTC, datetime
 
 import pytest
@@ -42,3 +43,12 @@ def test_rung_of_a_process_killed_at_its_commit_fires_once(process, rungs, point
     assert happened("rung") == fired_before
     assert [firing.fire(LATER), firing.fire(LATER)] == [2 - fired_before, 0]
     assert happened("rung") == 2
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT], ids=["terminate", "ctrl-c"])
+def test_clock_that_is_told_to_stop_finishes_its_turn(process, number):
+    clock = process.start("clock")
+    assert clock.stdout.readline() == "The clock runs.\n"
+    clock.send_signal(number)
+    said, _ = clock.communicate(timeout=30)
+    assert (clock.returncode, said) == (0, "The clock has stopped.\n")

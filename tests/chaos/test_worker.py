@@ -60,3 +60,6 @@ def test_act_undone_inside_a_job_leaves_neither_message_nor_job(process, matter)
     assert states("test.act_and_fail") == ["failed"]
     assert states() == []
     assert Message.objects.count() == 0
+    assert "ended with status: Error" in process.said
+    assert "ValueError" in process.said
+    assert "Ada" not in process.said  # an error's text and variables stay out of the log

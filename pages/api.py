@@ -1,5 +1,8 @@
 """The public pages for other programs: /api/v2/pages/, read only, of the site that was asked and of no other."""
 
+import re
+
+from django.core.exceptions import ValidationError
 from rest_framework.permissions import AllowAny
 from rest_framework.renderers import JSONRenderer
 from wagtail.api import APIField
@@ -20,6 +23,8 @@ ALLOWED = {  # beside these, a list can be filtered by the fields that it shows
     "detail_view": {"fields"},
     "find_view": {"id", "html_path", "fields"},
 }
+
+NUMBER = re.compile(r"[0-9]{1,9}")
 
 
 class PublicPages(PagesAPIViewSet):
@@ -42,7 +47,7 @@ class PublicPages(PagesAPIViewSet):
     detail_only_fields = []
 
     def initial(self, request, *args, **kwargs):
-        """Raises BadRequestError, which answers 400 with its sentence, for a parameter that is not known here."""
+        """Raises BadRequestError, which answers 400 with its sentence, for what this address cannot make sense of."""
         super().initial(request, *args, **kwargs)
         if "site" in request.GET:
             raise BadRequestError("Leave out 'site': each host answers for its own site only.")
@@ -50,8 +55,17 @@ class PublicPages(PagesAPIViewSet):
             unknown = set(request.GET) - ALLOWED[self.action]
             if unknown:
                 raise BadRequestError(f"This address does not know: {', '.join(sorted(unknown))}.")
-        if not request.GET.get("id", "0").isdecimal():
-            raise BadRequestError("'id' is a whole number.")
+        if any("\0" in value for value in request.GET.values()):
+            raise BadRequestError("A parameter holds a character that no page has.")
+        for name in ("id", "offset"):
+            if not NUMBER.fullmatch(request.GET.get(name, "0")):
+                raise BadRequestError(f"'{name}' is a whole number of at most nine digits.")
+
+    def filter_queryset(self, queryset):
+        try:
+            return super().filter_queryset(queryset)
+        except ValidationError as error:  # a date that is none
+            raise BadRequestError(" ".join(error.messages)) from None
 
     def get_base_queryset(self):
         return published.pages(site_of(self.request))

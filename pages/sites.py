@@ -15,6 +15,7 @@ from .tree import put
 
 STANDARD = Path(__file__).parent / "texts" / "standard"
 TITLES = {"contact": "Contact", "accessibility": "Accessibility statement", "privacy": "Privacy"}
+INTRO = "We learn from what happens to children and families, and share what we learn."
 HTTPS = 443
 
 
@@ -65,11 +66,7 @@ def build(
     The host is <slug>.<WORK_HOST> unless another is given. The partnership's `site` is set and saved.
     """
     root = Page.get_first_root_node()
-    intro = (
-        intro
-        or f"We learn from what happens to children and families, and share what we learn. We are {partnership}."
-    )
-    home = put(HomePage, root, partnership.slug, partnership.name, at, intro=inline_html(intro))
+    home = put(HomePage, root, partnership.slug, partnership.name, at, intro=inline_html(intro or INTRO))
     site = _site(
         partnership, home, host or f"{partnership.slug}.{settings.WORK_HOST}", port or default_port()
     )

@@ -21,7 +21,8 @@ def put(
         return _add(kind, parent, slug, title, at, values)
     if not keep and _differs(page, title, values):
         _set(page, title, values)
-        page.save_revision(clean=True, changed=True).publish()
+        page.save_revision().publish()
+        kind.objects.filter(pk=page.pk).update(last_published_at=at)  # Wagtail reads the clock itself
         page.refresh_from_db()
     return page
 

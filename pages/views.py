@@ -1,6 +1,7 @@
 """What a public site has besides its pages: the feed, and what search engines ask for."""
 
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 from wagtail.views import serve
 
 from accounts.permissions import public
@@ -11,10 +12,11 @@ from .caching import kept_a_minute
 from .feeds import ReviewFeed
 
 page = public("Pages of a partnership's site are for the public; what is not live is not found.")(serve)
-feed = public("The feed lists what is published.")(kept_a_minute(ReviewFeed()))
+feed = public("The feed lists what is published.")(require_safe(kept_a_minute(ReviewFeed())))
 
 
 @public("The site map lists what is published.")
+@require_safe
 @kept_a_minute
 def sitemap(request):
     site = site_of(request)
@@ -23,6 +25,7 @@ def sitemap(request):
 
 
 @public("It tells search engines where the site map is.")
+@require_safe
 @kept_a_minute
 def robots(request):
     root = site_of(request).root_url

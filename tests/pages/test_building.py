@@ -1,6 +1,7 @@
 """Setting a site up from texts, again and again."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -28,8 +29,13 @@ def test_building_twice_changes_nothing(fenmarsh):
 
 
 def test_changed_text_becomes_a_new_live_version(fenmarsh, reader):
-    build(fenmarsh, at=AT, guidance=[replace(REFER, body="Ask the office first.")])
+    build(
+        fenmarsh,
+        at=datetime(2026, 4, 4, 9, 0, tzinfo=UTC),
+        guidance=[replace(REFER, body="Ask the office first.")],
+    )
     assert "Ask the office first." in reader.get("/guidance/refer/").content.decode()
+    assert "Last updated on 4 April 2026" in reader.get("/guidance/refer/").content.decode()
     assert Revision.objects.count() == 1
 
 

@@ -139,6 +139,6 @@ def test_public_host_has_no_sign_in_and_no_library(reader, place):
     assert reader.get(place).status_code == 404
 
 
-@pytest.mark.parametrize("place", ["/", "/reviews/fen-r01/", "/api/v2/pages/"])
+@pytest.mark.parametrize("place", ["/", "/reviews/fen-r01/", "/api/v2/pages/", "/feed/"])
 def test_pages_cannot_be_posted_to(reader, place):
     assert reader.post(place).status_code == 405

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+
 from matters import keys
 from matters.errors import NotAllowed
 

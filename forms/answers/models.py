@@ -4,6 +4,7 @@ import secrets
 
 from django.conf import settings
 from django.db import models
+
 from matters.models import OfMatter
 from matters.secret import Secret
 

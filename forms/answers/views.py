@@ -2,12 +2,13 @@
 
 import io
 
-from accounts.permissions import verified
 from django.db.models import Q
 from django.http import FileResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_safe
+
+from accounts.permissions import verified
 from journal.services import viewed
 from matters.models import Matter, MatterAccess
 

@@ -4,11 +4,11 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+
+from forms.answers.models import new_slug
 from matters.access import walled_off
 from matters.models import OfMatter
 from matters.secret import Secret
-
-from forms.answers.models import new_slug
 
 
 class Drafts(models.QuerySet):

@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.datastructures import MultiValueDict
-from theme.options import revealed_names
 
 from forms.definitions.questions import Asking
+from theme.options import revealed_names
 
 from .asked import to_show
 from .models import Draft

@@ -6,11 +6,11 @@ from enum import StrEnum
 from typing import Any
 
 from django.db import transaction
-from matters.errors import TooLate
 
 from forms.answers import files
 from forms.definitions.file_types import TYPES, type_of
 from forms.definitions.questions import Asking
+from matters.errors import TooLate
 
 from .asked import items_that_apply
 from .models import Draft

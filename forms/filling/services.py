@@ -3,18 +3,18 @@
 from datetime import datetime
 
 from django.db import transaction
-from journal import services as journal
-from matters import services as matters
-from matters.acting import Act, acting
-from matters.crash import crash_at
-from matters.errors import NotAllowed, TooLate
-from matters.models import Matter, MatterAccess
 
 from forms import purposes
 from forms.answers.models import AnswerSet
 from forms.definitions.models import FormVersion
 from forms.definitions.when import that_apply
 from forms.purposes import Receipt
+from journal import services as journal
+from matters import services as matters
+from matters.acting import Act, acting
+from matters.crash import crash_at
+from matters.errors import NotAllowed, TooLate
+from matters.models import Matter, MatterAccess
 
 from .completeness import unfinished
 from .models import Draft

@@ -1,6 +1,5 @@
 """Filling a form in: its pages, check your answers, the receipt, a copy to keep."""
 
-from accounts.permissions import verified
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -8,13 +7,14 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.permissions import verified
+from forms.answers.reading import rows_of
+from forms.definitions.questions import Asking
 from journal.services import viewed
 from matters.access import FULL
 from matters.errors import TooLate
 from matters.models import Matter, MatterAccess
-
-from forms.answers.reading import rows_of
-from forms.definitions.questions import Asking
 
 from . import completeness, presenting, saving, services, tokens
 from .asked import to_show

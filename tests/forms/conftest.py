@@ -6,11 +6,11 @@ import pytest
 from django.test import Client
 from django_otp import DEVICE_ID_SESSION_KEY
 from django_otp.plugins.otp_totp.models import TOTPDevice
+
 from forms import purposes
 from forms.filling import services
 from forms.purposes import Purpose, Receipt
 from matters.errors import NotAllowed
-
 from tests.factories import accounts as make
 from tests.factories import forms as make_forms
 

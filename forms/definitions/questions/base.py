@@ -6,10 +6,11 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Any, ClassVar
 
-from accounts.models import Agency
 from django import forms
 from django.utils import timezone
 from pydantic import BaseModel, ConfigDict, StringConstraints
+
+from accounts.models import Agency
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=50)]
 Words = Annotated[str, StringConstraints(min_length=1, max_length=300)]

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from django import forms
 from pydantic import Field
+
 from theme.options import styled
 
 from .base import JSON, Asking, Mode, Option, Question, Reading

@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 from django import forms
 from django.core.exceptions import ValidationError
 from pydantic import Field
+
 from theme.options import styled
 
 from .base import JSON, Asking, Mode, Option, Question, Reading

@@ -6,6 +6,7 @@ from typing import Any, Literal
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.formats import date_format
+
 from theme.dates import DateField, PartlyKnownDateField
 
 from .base import JSON, Asking, Mode, Question, Reading

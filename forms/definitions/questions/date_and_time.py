@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.formats import date_format
+
 from theme.dates import DateField
 from theme.options import styled
 
@@ -18,7 +19,7 @@ TIME = "-time"  # the ending of the second box's name
 
 
 class DateAndTime(Question):
-    """Kept as "2026-03-04T14:30", a fact as a moment with its zone. Asked as a date and a box for the time."""
+    """Kept as "2026-03-04T14:30+00:00", the wall's hour with its offset. Asked as a date and a box for the time."""
 
     type: Literal["date_and_time"]
     not_in_future: bool = False
@@ -33,7 +34,7 @@ class DateAndTime(Question):
 
     def initials(self, answer: JSON) -> dict[str, Any]:
         day, _, time = (answer or "").partition("T")
-        return {"": day, TIME: time}
+        return {"": day, TIME: time[:5]}
 
     def gather(self, values: dict[str, Any], asking: Asking) -> JSON:
         """Raises ValidationError for half an answer, a time that the clocks skip, or one in the future."""
@@ -47,7 +48,7 @@ class DateAndTime(Question):
             raise ValidationError("The clocks went forward in that hour: there was no such time")
         if self.not_in_future and local > asking.at:
             raise ValidationError("The date and time must be in the past")
-        return local.replace(tzinfo=None).isoformat(timespec="minutes")
+        return local.isoformat(timespec="minutes")
 
     def read(self, answer: JSON, asking: Asking, mode: Mode) -> Reading:
         if mode is Mode.EXPORT:
@@ -56,7 +57,7 @@ class DateAndTime(Question):
 
     def as_fact(self, answer: JSON) -> Any:
         """An aware datetime."""
-        return datetime.datetime.fromisoformat(answer).replace(tzinfo=WALL)
+        return datetime.datetime.fromisoformat(answer)
 
 
 class ClockField(forms.CharField):

@@ -5,6 +5,7 @@ from typing import Any, Literal
 
 from django import forms
 from pydantic import Field
+
 from theme.options import styled
 
 from .base import JSON, Asking, Question

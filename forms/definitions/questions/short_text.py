@@ -4,6 +4,7 @@ from typing import Literal
 
 from django import forms
 from pydantic import PositiveInt
+
 from theme.options import styled
 
 from .base import Asking, Question

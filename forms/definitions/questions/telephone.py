@@ -5,6 +5,7 @@ from typing import Literal
 
 from django import forms
 from django.core.exceptions import ValidationError
+
 from theme.options import styled
 
 from .base import Asking, Question

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from django import forms
+
 from theme.options import styled
 
 from .base import JSON, Asking, Mode, Question, Reading

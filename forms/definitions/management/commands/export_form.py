@@ -1,8 +1,8 @@
 """Print a published form as YAML."""
 
-from accounts.models import Partnership
 from django.core.management.base import BaseCommand, CommandError
 
+from accounts.models import Partnership
 from forms.definitions import yaml_files
 from forms.definitions.models import FormVersion
 

@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from accounts.models import Partnership
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
-from matters.acting import SETUP
 
+from accounts.models import Partnership
 from forms.definitions import document, services, yaml_files
 from forms.definitions.problems import BadDocument
+from matters.acting import SETUP
 
 
 class Command(BaseCommand):

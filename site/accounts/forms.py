@@ -118,9 +118,8 @@ class NewPasswordForm(AsksPassword, PasswordChangeForm):
         for name, label in labels.items():
             self.fields[name].label = label
             styled(self.fields[name], width="two-thirds")
-        self.fields[
-            "new_password1"
-        ].help_text = "At least 12 characters. Three words that have nothing to do with each other are easy to remember."
+        advice = "At least 12 characters. Three words that have nothing to do with each other are easy to remember."
+        self.fields["new_password1"].help_text = advice
         self.fields["new_password2"].help_text = ""
 
     def clean_old_password(self):

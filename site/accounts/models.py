@@ -1,4 +1,4 @@
-"""People, agencies, partnerships, bodies, seats and offices; everything that ends has a date and keeps its old name."""
+"""People, agencies, partnerships, bodies, seats and offices; what ends has a date and keeps its old name."""
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
@@ -141,7 +141,7 @@ class PersonManager(BaseUserManager):
 
 
 class Person(AbstractBaseUser, PermissionsMixin):
-    """Somebody with an account. People are deactivated, never deleted; being a superuser gives nothing in the portal."""
+    """Somebody with an account. Deactivated, never deleted; being a superuser gives nothing in the portal."""
 
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=200)

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.core.signals import request_started
 
 
 class ConfigApp(AppConfig):
@@ -12,3 +13,11 @@ class ConfigApp(AppConfig):
         mail.add()
         background.add()
         stuck.add()
+        request_started.connect(forget_keys, dispatch_uid="config.keys")
+
+
+def forget_keys(**kwargs):
+    """A thread serves many people, one after the other: no request begins with the keys that another opened."""
+    from matters import keys  # it names models
+
+    keys.forget()

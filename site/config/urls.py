@@ -1,17 +1,10 @@
 """The addresses of the work host. Public hosts have their own: config.public_urls."""
 
-from importlib.util import find_spec
-
 from django.urls import include, path, re_path
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents.views.serve import serve as serve_document
 
 from . import views
-
-
-def written(module):
-    return include(module) if find_spec(module) else include([])
-
 
 handler500 = "theme.views.server_error"
 
@@ -22,18 +15,17 @@ urlpatterns = [
     path("source/download/", views.source_archive, name="source-archive"),
     path("", include("theme.urls")),
     # Health and running it
-    path("", written("config.operations.urls")),
+    path("", include("config.operations.urls")),
     # People's accounts
     path("account/", include("accounts.urls")),
     # The portal: my tasks, cases and each kind of step
-    path("portal/", written("workflows.cases.urls")),
-    path("portal/", written("workflows.referrals.urls")),
-    path("portal/", written("workflows.decisions.urls")),
-    path("portal/", written("workflows.notifications.urls")),
-    path("forms/", written("forms.filling.urls")),
+    path("portal/", include("workflows.cases.urls")),
+    path("portal/", include("workflows.referrals.urls")),
+    path("portal/", include("workflows.decisions.urls")),
+    path("forms/", include("forms.filling.urls")),
     path("portal/files/", include("forms.answers.urls")),
     # People outside, by a link bound to one thing
-    path("link/", written("workflows.notifications.link_urls")),
+    path("link/", include("workflows.notifications.link_urls")),
     # Editors
     path("media/images/<path:name>", views.picture, name="picture"),
     re_path(r"^documents/(\d+)/(.*)$", serve_document, name="wagtaildocs_serve"),

@@ -1,11 +1,12 @@
 """The CMS exists for page editors only, and for each of them only their own partnership's part."""
 
 import pytest
-from accounts import editors
 from django.core.files.base import ContentFile
 from wagtail.documents import get_document_model
 from wagtail.models import Collection, Page, Site
 
+from accounts import editors
+from pages.models import HomePage
 from tests.factories import accounts as make
 
 from .conftest import Browser, equip
@@ -61,6 +62,18 @@ def test_editor_edits_and_publishes_a_page_of_the_own_partnership(ed, ours):
     ed.post(f"/cms/pages/{page.pk}/edit/", post | {"comments-INITIAL_FORMS": 0})
     page.refresh_from_db()
     assert page.title == "Guidance for all"
+
+
+def test_preview_shows_the_public_page_without_a_cookie(ed, ours):
+    """Wagtail makes it as a request of the public host within one of the work host."""
+    page = ours.site.root_page.add_child(instance=HomePage(title="Front door", slug="front"))
+    form = {"title": "Front door, new", "slug": "front", "intro": "null", "comments-TOTAL_FORMS": 0}
+    address = f"/cms/pages/{page.pk}/edit/preview/"
+    assert ed.post(address, form | {"comments-INITIAL_FORMS": 0}).json()["is_valid"] is True
+    preview = ed.get(address)
+    assert preview.status_code == 200
+    assert "Front door, new" in preview.content.decode()
+    assert ed.get("/account/").status_code == 200
 
 
 @pytest.mark.parametrize(

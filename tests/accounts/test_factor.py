@@ -10,6 +10,7 @@ from django.core.management import CommandError, call_command
 from django_otp.oath import totp
 from django_otp.plugins.otp_static.models import StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
+
 from journal.models import Entry
 
 from .conftest import Browser, code_of

@@ -3,13 +3,13 @@
 import re
 
 import pytest
-from accounts import checks, permissions
-from accounts.gate import HALFWAY
 from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpResponse
 from django.test import override_settings
 from django.urls import path
 
+from accounts import checks, permissions
+from accounts.gate import HALFWAY
 from tests.factories import accounts as make
 
 from .conftest import Browser

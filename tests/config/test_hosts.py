@@ -4,13 +4,12 @@ import io
 import tarfile
 
 import pytest
-from config import source
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import reverse
 from wagtail.models import Page, Site
 
-from config import hosts
+from config import hosts, source
 from tests.factories import accounts as make
 
 pytestmark = pytest.mark.django_db
@@ -128,7 +127,8 @@ def test_source_is_offered_on_every_host_and_holds_our_files_only(fenmarsh, sett
         assert "GNU Affero General Public License" in page
         assert f'href="{reverse("source-archive")}"' in page
         response = asked(host, "/source/download/")
-        names = tarfile.open(fileobj=io.BytesIO(b"".join(response.streaming_content)), mode="r:gz").getnames()
+        with tarfile.open(fileobj=io.BytesIO(b"".join(response.streaming_content)), mode="r:gz") as tar:
+            names = tar.getnames()
     assert "partnership-reviews/site/config/hosts.py" in names
     assert "partnership-reviews/manage.py" in names
     forbidden = (".venv/", "/var/", ".git/", "__pycache__", ".env")

@@ -44,5 +44,5 @@ class Reckoning:
 
     @property
     def free_from(self):
-        """For "not before": the first day on which it may be done, after the last full day (CP-181)."""
+        """For "not before": the first day on which it may be done, after the last full day."""
         return self.due_on and self.due_on + ONE_DAY

@@ -46,5 +46,5 @@ class MatterQuerySet(models.QuerySet):
 
 
 def walled_off(person):
-    """Matters on which the person has declared a conflict of interest (CP-23): no path leads past it."""
+    """Matters on which the person has declared a conflict of interest: no path leads past it."""
     return person.conflicts.values("matter")

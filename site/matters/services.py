@@ -26,7 +26,7 @@ def let_see(act, right: str, because: str, *, person=None, office=None, agency=N
 
 
 def wall_off(act, person) -> Conflict:
-    """Put up the wall of a declared conflict of interest (CP-23); from the act's commit on no path leads past it."""
+    """Put up the wall of a declared conflict of interest; from the act's commit on no path leads past it."""
     wall, _ = Conflict.objects.get_or_create(
         matter=act.matter,
         person=person,

@@ -66,6 +66,7 @@ def test_reviews_of_one_day_are_neither_lost_nor_repeated(reader, fenmarsh):
 
 
 def test_reader_keeps_to_a_year_from_page_to_page(reader, fenmarsh):
+    """BH-70: a review is readily found."""
     many(fenmarsh, 30)
     first = reader.get("/reviews/?year=2024")
     second = reader.get("/reviews/" + first.context["reviews"].older)

@@ -11,7 +11,7 @@ def check_can_see(act, case) -> None:
 
 
 def check_can_declare_conflict(act, case) -> None:
-    """CP-23: everybody who may see the case can declare a conflict of interest of their own."""
+    """Everybody who may see the case can declare a conflict of interest of their own."""
     check_can_see(act, case)
 
 

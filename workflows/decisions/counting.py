@@ -22,7 +22,7 @@ class Tally:
 
 
 def tally(entitled: list[str], cast: dict[str, str], settings) -> Tally:
-    """Count what was cast by the entitled units (seats or offices, by key); each has exactly one voice (CP-82)."""
+    """Count what was cast by the entitled units (seats or offices, by key); each has exactly one voice."""
     voices = {unit: option for unit, option in cast.items() if unit in entitled}
     return Tally(
         counts={option: Counter(voices.values())[option] for option in settings.outcomes()},
@@ -40,7 +40,7 @@ def is_quorate(entitled: list[str], voices: dict[str, str], quorum) -> bool:
 
 
 def carried(entitled: list[str], voices: dict[str, str], settings) -> str:
-    """CP-82: the option that has the share of the base, or nothing. A majority is more than half; others at least."""
+    """The option that has the share of the base, or nothing. A majority is more than half; others at least."""
     base = len(entitled) if settings.base == "entitled" else len(voices)
     wanted = SHARES[settings.share]
     for option, count in Counter(voices.values()).most_common():

@@ -53,7 +53,7 @@ def unit_of(row) -> str:
 
 
 def vote(decision: Decision, *, by, at: datetime, option: str, reasons: str) -> Vote:
-    """Give one voice (CP-82). The last one missing decides. Raises NotAllowed."""
+    """Give one voice. The last one missing decides. Raises NotAllowed."""
     with acting(decision.matter_id, by=by, at=at) as act:
         decision = _fresh(decision)
         check_can_vote(act, decision)
@@ -82,7 +82,7 @@ def vote(decision: Decision, *, by, at: datetime, option: str, reasons: str) -> 
 
 
 def close_vote(decision: Decision, *, by, at: datetime) -> None:
-    """Decide with the voices given so far. Raises NotAllowed without quorum (CP-77): the voices are kept."""
+    """Decide with the voices given so far. Raises NotAllowed without quorum: the voices are kept."""
     with acting(decision.matter_id, by=by, at=at) as act:
         decision = _fresh(decision)
         check_can_close(act, decision)

@@ -19,7 +19,7 @@ class Offer:
 
 
 def offers(person, day: date) -> list[Offer]:
-    """CP-53, BF-45: the referral forms of each partnership to which the person's agency belongs on that day."""
+    """The referral forms of each partnership to which the person's agency belongs on that day."""
     if not person.agency_id:
         return []
     memberships = person.agency.memberships.in_force(day).select_related("partnership").order_by("partnership__name")

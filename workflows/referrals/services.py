@@ -36,7 +36,7 @@ def stop(act, step) -> None:
 def submit(act, draft, answer_set) -> Receipt:
     """Take the referral: the case with its reference, its first steps, its clocks, and word to who handles cases.
 
-    CP-53, BF-38: a referral is made on the procedure's own form. Runs inside the act of the draft's submission.
+    BF-38: a referral is made on the procedure's own form. Runs inside the act of the draft's submission.
     """
     procedure = in_force(act.matter.partnership)
     step_key = referral_step(procedure, draft.form_version.key)

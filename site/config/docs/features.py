@@ -1,0 +1,104 @@
+"""What the product can do, where, and the tests that show it. Without a test a feature counts as not yet there."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Feature:
+    """`where` is a page, a command or a part of the API; `tests` are written path::name."""
+
+    id: str
+    what: str
+    where: str
+    tests: tuple[str, ...] = ()
+
+
+FEATURES = [
+    Feature(
+        "F-020",
+        "Whoever sends a form gets a reference, a copy to keep, and what happens next with dates.",
+        "/forms/…/receipt/",
+        ("tests/forms/test_filling.py::test_a_filler_goes_through_the_pages_checks_and_sends",),
+    ),
+    Feature(
+        "F-026",
+        "Reminders are rows in the database; one that was missed fires late, and once.",
+        "manage.py clock",
+        (
+            "tests/clocks/test_firing.py::test_clock_fires_a_rung_once_and_the_second_sweep_changes_nothing",
+            "tests/clocks/test_firing.py::test_two_sweepers_at_once_fire_each_rung_once",
+        ),
+    ),
+    Feature(
+        "F-033", "Of two who finish the same step at once, one succeeds and the other is told.", "acting()"
+    ),
+    Feature(
+        "F-034",
+        "Periods are counted in working days of the nation, less holidays and closures kept as data.",
+        "clocks/arithmetic.py, the partnership's calendar",
+        (
+            "tests/clocks/test_arithmetic.py::test_due_date_of_the_field",
+            "tests/clocks/test_deadlines.py::test_accepted_days_of_the_calendar_do_not_count_and_proposed_ones_do",
+        ),
+    ),
+    Feature(
+        "F-039",
+        "A clock starts from the event; a corrected start moves it and leaves a trace.",
+        "/portal/cases/…",
+    ),
+    Feature(
+        "F-040",
+        "Every due date explains itself: its start, the days counted, the days left out and why.",
+        "/portal/, /portal/cases/…",
+        (
+            "tests/clocks/test_explain.py::test_bank_holidays_are_named",
+            "tests/clocks/test_deadlines.py::test_due_date_is_counted_and_explained",
+        ),
+    ),
+    Feature("F-106", "The same form sent twice has one effect.", "/forms/…/check/"),
+    Feature(
+        "F-107",
+        "A password and a second factor, for everyone, on every path.",
+        "/account/",
+        (
+            "tests/accounts/test_gate.py::test_password_alone_opens_only_the_steps_of_signing_in",
+            "tests/accounts/test_gate.py::test_stranger_is_sent_to_sign_in_from_every_address_that_is_not_public",
+            "tests/accounts/test_factor.py::test_recovery_code_opens_only_the_set_up_and_tells_pat_and_the_agency",
+        ),
+    ),
+    Feature(
+        "F-114",
+        "Guessing is slowed down by account and by address, in words that tell nothing about the account.",
+        "/account/login/",
+        (
+            "tests/accounts/test_throttling.py::test_machine_that_tries_one_account_is_stopped_in_the_same_words_for_any",
+            "tests/accounts/test_throttling.py::test_machine_that_tries_many_accounts_from_one_address_is_stopped",
+            "tests/accounts/test_sign_in.py::test_wrong_password_says_the_same_whether_the_account_exists",
+        ),
+    ),
+    Feature(
+        "F-120", "No personal data in logs, addresses, reports of errors or subjects of mails.", "everywhere"
+    ),
+    Feature(
+        "F-122",
+        "A mail carries a reference and a link, never a name or what happened.",
+        "outbox/letters.py",
+        ("tests/outbox/test_telling.py::test_detail_of_a_case_is_refused",),
+    ),
+    Feature("F-126", "Each type of page passes automated checks of WCAG 2.2 AA.", "make test"),
+    Feature("F-133", "One command brings up a working instance with an invented partnership.", "make demo"),
+    Feature("F-136", "A health page tells of web, database, queue, reminders, mail and scanner.", "/healthz"),
+    Feature(
+        "F-137",
+        "With mail, search, scanner or queue down, what was sent in is kept and completed later.",
+        "outbox, worker",
+    ),
+    Feature(
+        "F-139", "Browser tests follow each role through its main journey, refusals included.", "make test"
+    ),
+    Feature(
+        "F-142",
+        "Packages, secrets and code are scanned at each change; holes have an address to tell.",
+        "make lint, make audit",
+    ),
+]

@@ -1,0 +1,43 @@
+"""docs/kinds.md: what an editor can set at each kind of step; docs/schema/: the same and whole files, for programs."""
+
+import json
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from forms.definitions.document import FormDocument
+from workflows.procedures.document import ProcedureDocument
+from workflows.procedures.kinds import KINDS, Kind
+
+from .generated import Generated, page, table
+
+ABOUT = """
+A step in `procedure.yaml` has a key, a kind and a title, and beside them what its kind lets an editor set. The
+schemas in [schema/](schema/) say the same for programs.
+"""
+
+
+def generate(root: Path) -> Generated:
+    made = Generated()
+    parts = [ABOUT]
+    for kind in sorted(KINDS.values(), key=lambda kind: kind.name):
+        parts += [f"## {kind.title} (`{kind.name}`)", *about(kind)]
+        made.texts[f"schema/step-{kind.name}.json"] = schema(kind.settings)
+    made.texts["schema/procedure.json"] = schema(ProcedureDocument)
+    made.texts["schema/form.json"] = schema(FormDocument)
+    made.texts["kinds.md"] = page("Kinds of step", *parts)
+    return made
+
+
+def about(kind: Kind) -> list[str]:
+    """The kind's settings as a table, and the events that clocks may start at or be met by."""
+    rows = [
+        [f"`{name}`", field.title or "", field.description or "", "yes" if field.is_required() else ""]
+        for name, field in kind.settings.model_fields.items()
+    ]
+    events = ", ".join(f"`{event}`" for event in ("opened", *kind.events, "closed"))
+    return [table(["setting", "what", "", "needed"], rows), f"Events: {events}."]
+
+
+def schema(model: type[BaseModel]) -> str:
+    return json.dumps(model.model_json_schema(), indent=2, sort_keys=True, ensure_ascii=False) + "\n"

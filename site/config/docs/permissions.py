@@ -1,0 +1,66 @@
+"""docs/permissions.md: every address of ours, and who may open it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from accounts.checks import routes
+from accounts.permissions import is_own
+
+from .generated import Generated, page, table
+
+HOSTS = {
+    "config.urls": (
+        "The work host",
+        "The CMS below /cms/ is Wagtail's; `accounts.cms_gate` lists which of its addresses an editor may open, "
+        "each within the own partnership, and all others are not found.",
+    ),
+    "config.public_urls": (
+        "Each partnership's public host",
+        "Nobody signs in here, and no cookie is read or set.",
+    ),
+}
+ABOUT = """
+Before a view asks anything of its own, it asks this. What a person then sees depends on the matters that an office,
+an appointment or the agency lets them see; anything else is not found (404).
+"""
+
+
+def generate(root: Path) -> Generated:
+    parts = [ABOUT]
+    for urlconf, (title, about) in HOSTS.items():
+        rows = [
+            [f"`{place(route)}`", methods(view), getattr(view, "permission", "")]
+            for route, view in routes(urlconf)
+            if is_own(view) or hasattr(view, "permission")
+        ]
+        parts += [f"## {title}\n\n{about}", table(["address", "methods", "who"], sorted(rows))]
+    return Generated({"permissions.md": page("Who may open what", *parts)})
+
+
+def place(route: str) -> str:
+    """The address as a person writes it; a regular expression stays one."""
+    return route.removesuffix("$").replace("^", "").replace(r"\Z", "")
+
+
+def methods(view) -> str:
+    """The methods that a view answers, where it says so."""
+    for one in layers(view):
+        code, cells = getattr(one, "__code__", None), getattr(one, "__closure__", None)
+        if cells and "request_method_list" in code.co_freevars:
+            return said(cells[code.co_freevars.index("request_method_list")].cell_contents)
+    of_class = getattr(view, "view_class", None)
+    if of_class:
+        return said(name.upper() for name in of_class.http_method_names if hasattr(of_class, name))
+    return "any"
+
+
+def said(names) -> str:
+    """GET and POST and the like; HEAD and OPTIONS are answered wherever GET is."""
+    return ", ".join(name for name in names if name not in ("HEAD", "OPTIONS"))
+
+
+def layers(view) -> Iterator:
+    """The view and what its decorators wrap."""
+    while view is not None:
+        yield view
+        view = getattr(view, "__wrapped__", None)

@@ -8,6 +8,7 @@ from matters import keys
 from matters.crash import crash_at
 
 STALLED = 30  # seconds without a sign of life of the worker that took the job
+KEPT = 7 * 24  # hours that a job which succeeded is kept
 
 
 @app.periodic(cron="* * * * *")
@@ -19,6 +20,13 @@ async def rescue(context, timestamp: int) -> int:
     for job in stalled:
         await manager.retry_job(job)
     return len(stalled)
+
+
+@app.periodic(cron="17 3 * * *")
+@app.task(queue="system", name="config.tidy", pass_context=True)
+async def tidy(context, timestamp: int) -> None:
+    """Forget jobs that succeeded a week ago; failed ones stay for the operators."""
+    await context.app.job_manager.delete_old_jobs(nb_hours=KEPT)
 
 
 def taken(call_next, context, worker):

@@ -8,7 +8,6 @@ from urllib.parse import quote
 
 import psycopg
 import pytest
-from django.conf import settings
 from django.db import connection, connections
 from django.test import override_settings
 from django.test.utils import setup_databases
@@ -84,18 +83,18 @@ def process(own_database, server):
     """Run a command in a process of its own; returns its exit code, -9 for one that was killed."""
     props.register()
 
-    def process(*command, **environment):
-        variables = (
-            os.environ | {"DATABASE_URL": url(own_database), "MAIL_PORT": str(server.port)} | environment
-        )
-        variables.setdefault("DJANGO_SETTINGS_MODULE", settings.SETTINGS_MODULE)
-        done = subprocess.run(
-            [sys.executable, str(RUN), *command], env=variables, timeout=60, capture_output=True, text=True
-        )
-        process.said = done.stdout + done.stderr
-        return done.returncode
+    base = os.environ | {"DATABASE_URL": url(own_database), "MAIL_PORT": str(server.port)}
+    base["PYTHONUNBUFFERED"] = "1"
 
-    process.start = lambda *command: subprocess.Popen(
-        [sys.executable, str(RUN), *command], env=base, stdout=subprocess.PIPE, text=True
-    )
+    def start(*command, **environment):
+        words = [sys.executable, str(RUN), *command]
+        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
+        return subprocess.Popen(words, env=base | environment, **pipes)
+
+    def process(*command, **environment):
+        running = start(*command, **environment)
+        process.said, _ = running.communicate(timeout=60)
+        return running.returncode
+
+    process.start = start
     return process

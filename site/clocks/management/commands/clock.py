@@ -7,7 +7,7 @@ from threading import Event
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.db import close_old_connections, connection
+from django.db import close_old_connections
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
@@ -75,7 +75,6 @@ def quietly(what, work, *args, **kwargs):
         work(*args, **kwargs)
     except Exception as error:
         logger.error("The clock's turn for %s failed (%s).", what, type(error).__name__)
-        connection.close()
 
 
 def stopper() -> Event:

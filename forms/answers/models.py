@@ -1,6 +1,7 @@
 """What was answered, in versions, and the files that were sent along."""
 
 import secrets
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -18,7 +19,7 @@ class AnswerSet(OfMatter):
     """A submitted form. It never changes; sent back and answered again it is followed by its next version."""
 
     form_version = models.ForeignKey("definitions.FormVersion", models.PROTECT, related_name="answer_sets")
-    answers = Secret(default=dict)  # {question key: answer}, only of questions that applied
+    answers: Any = Secret(default=dict)  # {question key: answer}, only of questions that applied
     number = models.PositiveIntegerField(default=1)
     previous = models.OneToOneField("self", models.PROTECT, null=True, related_name="next")
     submitted_at = models.DateTimeField()
@@ -42,7 +43,7 @@ class StoredFile(OfMatter):
         INFECTED = "infected", "Infected"
 
     slug = models.SlugField(unique=True, default=new_slug)
-    name = Secret()
+    name: Any = Secret()
     content_type = models.CharField(max_length=100)
     size = models.PositiveBigIntegerField()  # bytes of the file itself
     sha256 = models.CharField(max_length=64)  # of the ciphertext

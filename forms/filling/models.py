@@ -1,5 +1,7 @@
 """A form that is being filled in."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -13,7 +15,7 @@ from matters.secret import Secret
 
 class Drafts(models.QuerySet):
     def of(self, person):
-        """Drafts of the person's agency (without an agency: the person's own), submitted or not; nothing behind a wall."""
+        """Drafts of the person's agency (without one: the person's own), sent or not; nothing behind a wall."""
         own = Q(agency=person.agency_id) if person.agency_id else Q(agency=None, person=person)
         return self.filter(own).exclude(matter__in=walled_off(person))
 
@@ -38,8 +40,8 @@ class Draft(OfMatter):
     about = models.CharField(max_length=100, blank=True)  # the purpose's own word for what this is for
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="drafts")
     agency = models.ForeignKey("accounts.Agency", models.PROTECT, null=True, related_name="drafts")
-    answers = Secret(default=dict)
-    typed = Secret(default=dict)
+    answers: Any = Secret(default=dict)
+    typed: Any = Secret(default=dict)
     number = models.PositiveIntegerField(default=1)  # grows with each save; a page shown carries it
     confirmed = models.JSONField(default=list)  # keys of pages that were saved without errors
     pages = models.JSONField(default=dict)  # {page: {"number": …, "person": …, "by": …, "at": …}}
@@ -49,7 +51,7 @@ class Draft(OfMatter):
     submitted_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)  # stopped without submission; may still be read
     answer_set = models.OneToOneField("answers.AnswerSet", models.PROTECT, null=True, related_name="draft")
-    receipt = models.JSONField(null=True)  # a Receipt; no secrets
+    receipt: Any = models.JSONField(null=True)  # a Receipt; no secrets
 
     objects = Drafts.as_manager()
 

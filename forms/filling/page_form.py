@@ -21,6 +21,8 @@ class PageForm(forms.Form):
     Initial values come from `answers`; with `data` (tidied) it is bound. `files` are uploads by name.
     """
 
+    data: Any
+
     def __init__(self, questions: list[Any], *, asking: Asking, answers, data=None, files=None):
         self.questions, self.asking, self.answers = questions, asking, answers
         self.kept: dict[str, Any] = {}
@@ -125,12 +127,7 @@ class PageForm(forms.Form):
 
     def boxes(self, name: str) -> list[str]:
         """The names under which a field's boxes are posted."""
-        widget = self.fields[name].widget
-        return (
-            [name + ending for ending in widget.widgets_names]
-            if isinstance(widget, forms.MultiWidget)
-            else [name]
-        )
+        return [name + ending for ending in getattr(self.fields[name].widget, "widgets_names", [""])]
 
     def typed(self) -> dict[str, list[str]]:
         """What was posted for this page's boxes, to be shown again."""

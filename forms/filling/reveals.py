@@ -18,7 +18,7 @@ def reveal(form: Any) -> None:
 
 
 def followers(questions: list[Any]) -> list[tuple[Any, Any, str]]:
-    """(question, the earlier question, its choice) where `when` is just {answer: <choice on this page>, is: <choice>}."""
+    """(question, the one it follows, its choice) where `when` is just {answer: <key on this page>, is: <choice>}."""
     by_key = {question.key: question for question in questions}
     found: list[tuple[Any, Any, str]] = []
     opened: set[str] = set()

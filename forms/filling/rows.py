@@ -1,4 +1,4 @@
-"""Buttons of a page besides "save": add an entry to a group, take one out, take a file out. All work without scripts."""
+"""Buttons of a page besides "save": add an entry to a group, take one out, take a file out. None needs a script."""
 
 import re
 from dataclasses import dataclass

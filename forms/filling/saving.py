@@ -89,7 +89,7 @@ def store_uploads(draft: Draft, form: PageForm, answers: dict[str, Any], *, by, 
             stored = files.store(
                 upload,
                 matter=draft.matter,
-                content_type=TYPES[key].content_type,
+                content_type=TYPES[str(key)].content_type,
                 name=name,
                 by=by,
                 at=at,

@@ -1,6 +1,7 @@
 """What can be done to a draft: start it, save a page, submit it, close it."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -36,7 +37,7 @@ def start(
     `follows`: what was sent back; the draft begins with its answers. Raises NotAllowed where the purpose does.
     """
     purposes.of(purpose).may_fill(by, partnership, at)
-    fields = {"purpose": purpose, "about": about, "follows": follows}
+    fields: dict[str, Any] = {"purpose": purpose, "about": about, "follows": follows}
     if matter is not None:
         with acting(matter, by=by, at=at) as act:
             return start_in(act, form_version, **fields)
@@ -73,8 +74,9 @@ def start_in(
 def submit(draft: Draft, *, by, at: datetime, seen: int | None = None) -> Receipt:
     """Send the draft once: its answers become an AnswerSet, and the purpose does what submitting does.
 
-    A second submission gets the first one's receipt. `seen`: the draft's number that the sender looked at. Raises NotAllowed (with the purpose's reason, or when
-    questions are still open) and TooLate for a draft that was closed; the draft then stays as it is.
+    A second submission gets the first one's receipt. `seen`: the draft's number that the sender looked at.
+    Raises NotAllowed (with the purpose's reason, or when questions are still open) and TooLate for a draft that
+    was closed or changed meanwhile; the draft then stays as it is.
     """
     crash_at("filling.draft-saved")
     with acting(draft.matter_id, by=by, at=at) as act:
@@ -94,7 +96,10 @@ def submit(draft: Draft, *, by, at: datetime, seen: int | None = None) -> Receip
 
 
 def check_can_submit(act: Act, draft: Draft, seen: int | None) -> None:
-    """Raises TooLate for a closed draft and for one that was changed after the sender had checked it, NotAllowed for one that is not finished or that the purpose refuses."""
+    """May it be sent? Raises TooLate for a draft closed, or changed after the sender had checked it.
+
+    Raises NotAllowed for one that is not finished or that the purpose refuses.
+    """
     if draft.closed_at:
         raise TooLate(
             "This form was closed before you sent it. What you wrote is kept, and you can still read it."

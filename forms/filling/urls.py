@@ -1,13 +1,13 @@
 from django.urls import path
 
-from . import views
+from .views import pages, sending
 
 app_name = "filling"
 urlpatterns = [
-    path("<slug:slug>/", views.resume, name="resume"),
-    path("<slug:slug>/check/", views.check, name="check"),
-    path("<slug:slug>/receipt/", views.receipt, name="receipt"),
-    path("<slug:slug>/copy/", views.copy, name="copy"),
-    path("<slug:slug>/saved/", views.saved, name="saved"),
-    path("<slug:slug>/<slug:page>/", views.page, name="page"),
+    path("<slug:slug>/", pages.resume, name="resume"),
+    path("<slug:slug>/check/", sending.check, name="check"),
+    path("<slug:slug>/receipt/", sending.receipt, name="receipt"),
+    path("<slug:slug>/copy/", sending.copy, name="copy"),
+    path("<slug:slug>/saved/", sending.saved, name="saved"),
+    path("<slug:slug>/<slug:page>/", pages.page, name="page"),
 ]

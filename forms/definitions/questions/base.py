@@ -1,5 +1,6 @@
 """What every kind of question shares: its settings, its Django field, what is kept, how the answer reads."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -102,7 +103,7 @@ class Question(Strict):
         """The boxes' initial values for an answer that was kept."""
         return {"": answer}
 
-    def made(self, kind: type[forms.Field], **options: Any) -> forms.Field:
+    def made(self, kind: Callable[..., forms.Field], **options: Any) -> forms.Field:
         """A field of that kind with this question's words."""
         label = self.label if self.required else f"{self.label} (optional)"
         return kind(**{"label": label, "help_text": self.hint, "required": self.required} | options)

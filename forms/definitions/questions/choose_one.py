@@ -1,6 +1,6 @@
 """One of several options."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from django import forms
 from pydantic import Field
@@ -26,5 +26,5 @@ class ChooseOne(Question):
         )
 
     def read(self, answer: JSON, asking: Asking, mode: Mode) -> Reading:
-        labels = {option.key: option.label for option in self.options}
-        return Reading(text=answer if mode is Mode.EXPORT else labels.get(answer, answer))
+        labels: dict[Any, str] = {option.key: option.label for option in self.options}
+        return Reading(text=answer if mode is Mode.EXPORT else str(labels.get(answer, answer)))

@@ -22,7 +22,7 @@ class Date(Question):
             if self.not_in_future and str(value) > asking.today.isoformat()[: len(str(value))]:
                 raise ValidationError(f"{field.name()} must be today or in the past")
 
-        field = self.made(PartlyKnownDateField if self.partly_known else DateField, validators=[check])
+        field: Any = self.made(PartlyKnownDateField if self.partly_known else DateField, validators=[check])
         return field
 
     def keep(self, value: Any) -> JSON:

@@ -1,0 +1,21 @@
+"""The draft that an address names, for those who may see it."""
+
+from django.http import Http404
+
+from journal.services import viewed
+from matters.access import FULL
+from matters.models import Matter, MatterAccess
+
+from .models import Draft
+
+
+def get_draft_or_404(request, slug, at) -> Draft:
+    """A draft of the visitor's agency (or own), on a matter that they may see; noted as read."""
+    seen = Matter.objects.visible_to(request.user, at, rights=(*FULL, MatterAccess.Right.OWN_PART))
+    found = Draft.objects.of(request.user).filter(slug=slug, matter__in=seen)
+    draft = found.select_related("matter", "form_version", "partnership", "answer_set").first()
+    if draft is None:
+        raise Http404
+    if request.method == "GET":
+        viewed(draft.matter, person=request.user, at=at, route=f"filling:{request.resolver_match.url_name}")
+    return draft

@@ -8,6 +8,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Page
 
 from .editors import Scope, scope_of
+from .registers import may_read, register_of
 
 # Addresses without an argument that editors need. Wagtail's own rights hold on each of them.
 OPEN = {
@@ -108,6 +109,8 @@ def may_open(scope: Scope, request, args, kwargs) -> bool:
         return file_within(scope, get_image_model(), args, kwargs)
     if name in DOCUMENT_ROUTES:
         return file_within(scope, get_document_model(), args, kwargs)
+    if register_of(name):
+        return may_read(name, request, kwargs)
     return special(scope, name, request, kwargs)
 
 

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ImproperlyConfigured
 from django.utils import timezone
 from django_otp.oath import TOTP
@@ -32,9 +34,15 @@ def only_in_demo() -> None:
 def equip(person: Person) -> None:
     """Give one of the demo's people the demo's password and an authenticator app that the demo can read."""
     only_in_demo()
-    person.set_password(PASSWORD)
+    person.password = password_hash()
     person.save(update_fields=["password"])
     TOTPDevice.objects.get_or_create(user=person, confirmed=True, defaults={"name": "app"})
+
+
+@cache
+def password_hash() -> str:
+    """Made once: a hash takes its time, and everybody has the same password."""
+    return make_password(PASSWORD)
 
 
 def roles(at: datetime) -> list[Role]:

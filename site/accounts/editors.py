@@ -69,12 +69,16 @@ def starts_in(trees: tuple[str, ...], path: str | None) -> bool:
     return bool(path) and any(path.startswith(tree) for tree in trees)
 
 
+def edited_by(person: Person, at: datetime):
+    """The partnerships in which the person holds an office that edits pages, at that moment."""
+    return Partnership.objects.filter(offices__in=offices_with(person, "edits_pages", at)).distinct()
+
+
 def scope_of(person: Person, at: datetime) -> Scope:
     """The sites of those partnerships in which the person holds an office that edits pages, at that moment."""
-    partnerships = Partnership.objects.filter(offices__in=offices_with(person, "edits_pages", at))
     # A site that begins at the root of all pages would hold everybody's.
-    partnerships = partnerships.filter(site__root_page__depth__gt=1)
-    found = list(partnerships.select_related("site__root_page").distinct())
+    partnerships = edited_by(person, at).filter(site__root_page__depth__gt=1)
+    found = list(partnerships.select_related("site__root_page"))
     groups = [f"{partnership.slug}: page editors" for partnership in found]
     collections = Collection.objects.filter(group_permissions__group__name__in=groups).distinct()
     return Scope(

@@ -74,6 +74,9 @@ class Membership(models.Model):
             models.UniqueConstraint(fields=["partnership", "agency", "since"], name="one_membership")
         ]
 
+    def __str__(self):
+        return f"{self.agency}: {self.partnership}"
+
 
 class OfPartnership(models.Model):
     """Something that a partnership has configured, known to its procedure by a key."""

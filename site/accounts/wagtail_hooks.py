@@ -1,9 +1,13 @@
-"""What an editor chooses from: pages of the own sites only."""
+"""What an editor chooses from: pages of the own sites only; and the registers that an editor may read."""
 
 from django.utils import timezone
 from wagtail import hooks
 
 from .editors import scope_of
+from .registers import REGISTERS
+
+for register in REGISTERS:
+    register.register_with_wagtail()
 
 
 @hooks.register("construct_page_chooser_queryset")

@@ -73,6 +73,7 @@ def test_preview_shows_the_public_page_without_a_cookie(ed, ours):
     preview = ed.get(address)
     assert preview.status_code == 200
     assert "Front door, new" in preview.content.decode()
+    assert "frame-ancestors 'self'" in preview.headers["Content-Security-Policy"]
     assert ed.get("/account/").status_code == 200
 
 

@@ -31,11 +31,10 @@ class Taking:
 def mail_server(port=0):
     """(server, port) while the block runs, in a thread of its own; port 0 takes any that is free."""
     taking, loop = Taking(), asyncio.new_event_loop()
-    listening = loop.run_until_complete(
-        loop.create_server(lambda: SMTP(taking, hostname="localhost", loop=loop), "127.0.0.1", port)
-    )
     thread = Thread(target=loop.run_forever, daemon=True)
     thread.start()
+    opening = loop.create_server(lambda: SMTP(taking, hostname="localhost", loop=loop), "127.0.0.1", port)
+    listening = asyncio.run_coroutine_threadsafe(opening, loop).result(10)
     try:
         yield taking, listening.sockets[0].getsockname()[1]
     finally:

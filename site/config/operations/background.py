@@ -27,12 +27,16 @@ def rungs(partnerships, found):
 def late(partnerships, at):
     """Should have fired and was never tried: the clock is behind."""
     found = Rung.objects.due(at).filter(attempts=0, fires_at__lte=at - PATIENCE)
-    return [Row(str(rung.pk), named(rung), rung.fires_at) for rung in rungs(partnerships, found)]
+    return [row(rung) for rung in rungs(partnerships, found)]
 
 
 def failing(partnerships, at):
     found = rungs(partnerships, Rung.objects.failing())
-    return [Row(str(rung.pk), named(rung), rung.fires_at, trouble(rung)) for rung in found]
+    return [row(rung, trouble(rung)) for rung in found]
+
+
+def row(rung, trouble=""):
+    return Row(str(rung.pk), named(rung), rung.fires_at, trouble, matter=rung.deadline.matter_id)
 
 
 def trouble(rung):

@@ -38,7 +38,9 @@ def uncertain(partnerships, at):
 def row(message, trouble, buttons=(("retry", "Try now"),)):
     """A message without a partnership is somebody's we may not know: it is shown without its address."""
     to = f", to {message.person or message.address}" if message.partnership_id else ""
-    return Row(str(message.pk), f"{described(message)}{to}", message.created_at, trouble, buttons)
+    return Row(
+        str(message.pk), f"{described(message)}{to}", message.created_at, trouble, buttons, message.matter_id
+    )
 
 
 def attempts(message):

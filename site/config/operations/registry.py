@@ -16,13 +16,17 @@ RETRY = (("retry", "Try again"),)
 
 @dataclass(frozen=True)
 class Row:
-    """One line: what it is, since when, what is wrong, and its buttons as (action, label). No case details."""
+    """One line: what it is, since when, what is wrong, and its buttons as (action, label). No case details.
+
+    `matter`: the primary key of the matter that it is about, if any; nobody sees it past a wall (CP-23).
+    """
 
     key: str
     what: str
     since: object = None
     trouble: str = ""
     buttons: tuple[tuple[str, str], ...] = RETRY
+    matter: int | None = None
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,8 @@ MOST = 100
 def stuck(partnerships, at):
     found = StuckStep.objects.filter(partnership__in=partnerships, solved_at=None).select_related("case")
     return [
-        Row(str(row.pk), f"{row.case.reference}: {row.key}", row.since, row.error) for row in found.order_by("since")[:MOST]
+        Row(str(row.pk), f"{row.case.reference}: {row.key}", row.since, row.error, matter=row.matter_id)
+        for row in found.order_by("since")[:MOST]
     ]
 
 

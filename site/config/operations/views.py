@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from accounts.models import Partnership
 from accounts.permissions import holding, offices_with, public
+from matters.access import walled_off
 from matters.errors import TooLate
 
 from . import registry
@@ -30,7 +31,7 @@ def healthz(request):
 def index(request):
     at = timezone.now()
     mine = partnerships_of(request.user, at)
-    lists = [(section, section.rows(mine, at)) for section in registry.sections()]
+    lists = [(section, rows_for(request.user, section, mine, at)) for section in registry.sections()]
     return render(
         request, "operations/index.html", {"checks": checks(at), "lists": lists, "partnerships": mine}
     )
@@ -54,10 +55,16 @@ def partnerships_of(person, at):
     return list(Partnership.objects.filter(offices__in=offices_with(person, "runs_system", at)).distinct())
 
 
+def rows_for(person, section, partnerships, at):
+    """CP-23: the section's rows, less what is behind a wall between the person and the matter."""
+    walls = set(walled_off(person).values_list("matter", flat=True))
+    return [row for row in section.rows(partnerships, at) if row.matter not in walls]
+
+
 def asked(request, at):
     """(section, row, action) that was posted. Raises Http404 for what is not on this person's page."""
     section = registry.find(request.POST.get("section", ""))
-    rows = section.rows(partnerships_of(request.user, at), at) if section else []
+    rows = rows_for(request.user, section, partnerships_of(request.user, at), at) if section else []
     row = next((row for row in rows if row.key == request.POST.get("row")), None)
     if row is None or request.POST.get("action") not in dict(row.buttons):
         raise Http404

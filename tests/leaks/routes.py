@@ -1,0 +1,123 @@
+"""The matrix: each route of ours, and what each class of visitor gets there. A new route needs a line here.
+
+Where one route answers in several ways, a line is called "route of what".
+"""
+
+from forms.filling import tokens
+from tests.leaks.lines import Line, anybody, everyone_signed_in, for_office, signing_in
+
+VOTE = {"option": "go-ahead", "reasons": "Because it helps."}
+NOT_RUNNING = "Only people whose office runs the system can open this page."
+
+
+def of_case(side):
+    return [side.voting.slug]
+
+
+def of_draft(side):
+    return [side.open_draft.slug]
+
+
+def of_sent_draft(side):
+    return [side.sent_draft.slug]
+
+
+def reference(side):
+    return [side.voting.reference]
+
+
+def child(side):
+    return [side.answers["child_name"]]
+
+
+def voice(side):
+    return [side.voice]
+
+
+def token(side, page):
+    """What a page of the open draft carries for Petra."""
+    return {"_token": tokens.sign(side.petra, side.open_draft, page, ["child_name"])}
+
+
+def button(side):
+    """Try the waiting message again: a button of the operators' page."""
+    return {"section": "waiting-messages", "row": str(side.copy.message_id), "action": "retry"}
+
+
+WORK_ROUTES = {
+    # Anybody
+    "home": anybody(),
+    "source": anybody(),
+    "source-archive": anybody(),
+    "theme:components": anybody(200, 200),
+    "operations:healthz": anybody(503),  # no worker, no clock
+    "operations:mails": anybody(),
+    "operations:mail": anybody(args=lambda side: ["20240902-one.eml"]),
+    "links:notice": anybody(200, 400, args=lambda side: [side.copy.token]),
+    # Signing in
+    "accounts:login": signing_in((200, 200), (200, 200), (302, 302)),
+    "accounts:code": signing_in((302, 302), (200, 200), (302, 302)),
+    "accounts:recovery": signing_in((302, 302), (200, 200), (302, 302)),
+    "accounts:set-up": signing_in((302, 302), (302, 302), (302, 302)),
+    "accounts:qr": signing_in((302, 302), (404, 405), (404, 405)),
+    "accounts:logout": anybody(405, 302),
+    # One's own
+    "accounts:account": everyone_signed_in(),
+    "accounts:recovery-codes": everyone_signed_in(200, 200),
+    "accounts:password": everyone_signed_in(200, 200),
+    "cases:tasks": everyone_signed_in(right="ilse", shows=reference),
+    "cases:index": everyone_signed_in(shows=reference),
+    "referrals:index": everyone_signed_in(right="petra"),
+    "picture": everyone_signed_in(404, args=lambda side: ["none.png"]),
+    # Cases
+    "cases:case": Line(args=of_case, shows=reference),
+    "cases:conflict": Line(200, 302, args=of_case),
+    "cases:step of decision": Line(
+        200, 302, lambda side: [side.voting.slug, "go_ahead"], lambda side: VOTE, voice, right="ilse"
+    ),
+    "cases:step of referral": Line(
+        200, 302, lambda side: [side.voting.slug, "referral"], shows=child, right="dana"
+    ),
+    "cases:step of notification": Line(
+        200, 302, lambda side: [side.signing.slug, "tell"], lambda side: {"text": "Word of it."}
+    ),
+    "decisions:close": Line(405, 403, lambda side: [side.voting.slug, "go_ahead"]),
+    # Forms and files
+    # Anybody of a member agency may refer, whatever they have declared about other cases.
+    "referrals:begin": Line(
+        405,
+        302,
+        lambda side: [side.slug, "referral"],
+        right="petra",
+        but=dict.fromkeys(("no office", "other office", "walled off"), (405, 302)),
+    ),
+    "filling:resume": Line(302, args=of_draft, right="petra"),
+    "filling:check": Line(200, 302, of_draft, lambda side: token(side, "check"), right="petra", shows=child),
+    "filling:page": Line(
+        200,
+        302,
+        lambda side: [side.open_draft.slug, "child"],
+        lambda side: {"child_name": "Wren", **token(side, "child")},
+        right="petra",
+        shows=child,
+    ),
+    "filling:saved": Line(args=of_draft, right="petra"),
+    "filling:receipt": Line(args=of_sent_draft, right="petra", shows=reference),
+    "filling:copy": Line(args=of_sent_draft, right="petra", shows=child),
+    "answers:file": Line(args=lambda side: [side.file.slug], right="petra", shows=voice),
+    # Running the system
+    "operations:index": for_office(NOT_RUNNING, shows=lambda side: [side.told.reference]),
+    "operations:retry": for_office(NOT_RUNNING, 405, 302, others=404, data=button),
+}
+
+PUBLIC_ROUTES = {
+    "source": anybody(),
+    "source-archive": anybody(),
+    "picture": anybody(404, args=lambda side: ["none.png"]),
+    "pages:feed": anybody(),
+    "pages:sitemap": anybody(),
+    "pages:robots": anybody(),
+    "api:pages:listing": anybody(),
+    "api:pages:detail": anybody(args=lambda side: [side.partnership.site.root_page_id]),
+    "api:pages:find": anybody(302, query="html_path=/"),
+}

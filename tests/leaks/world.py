@@ -1,0 +1,116 @@
+"""Two partnerships at work at once: each with cases at several stages, papers and people. What one holds is the
+other's secret, and each has people who are right, people who are almost right and people who are walled off."""
+
+from datetime import UTC, date, datetime
+from types import SimpleNamespace
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.db import transaction
+from wagtail.models import Locale, Page
+
+from forms.answers import files
+from forms.filling import services as filling
+from forms.filling.models import Draft
+from pages.sites import GuidanceText, ReviewText, build
+from tests.factories import accounts as make
+from tests.factories import cases
+from tests.leaks.people import add_people, put_up_walls
+from workflows.cases.models import Case, StuckStep
+from workflows.decisions.models import Decision
+from workflows.decisions.services import vote
+from workflows.notifications.services import sign_off
+
+AT = datetime(2024, 9, 2, 9, 0, tzinfo=UTC)  # a Monday
+GUIDANCE = GuidanceText(
+    key="refer", title="How to refer a case", audience="staff", body="## When\n\nAt once."
+)
+
+
+def make_world() -> dict[str, SimpleNamespace]:
+    """The sides by slug. Call it at AT, inside a transaction that is rolled back."""
+    root()
+    fenmarsh = side(make.partnership(), child="Zebedee Canary", voice="Quillon Canary")
+    norwick = make.partnership("norwick", "Norwick Safeguarding Partnership")
+    return {"fenmarsh": fenmarsh, "norwick": side(norwick, child="Ottoline Heron", voice="Perpetua Heron")}
+
+
+def root() -> None:
+    """Wagtail's root page and language, which a test that flushes the database takes away."""
+    Locale.objects.get_or_create(language_code=settings.LANGUAGE_CODE)
+    if not Page.get_first_root_node():
+        Page.add_root(title="Root", slug="root")
+
+
+def side(partnership, *, child: str, voice: str) -> SimpleNamespace:
+    """One partnership. `secrets` are the texts that only those who are right may ever read."""
+    made = add_people(partnership)
+    made.slug, made.voice = partnership.slug, voice
+    made.answers = {"child_name": child, "became_aware": "2024-09-02", "account": f"Found by {voice}."}
+    made.voting = refer(made)
+    give_voices(made, made.voting, "dana")
+    made.sent_draft = Draft.objects.get(matter=made.voting.matter)
+    made.signing = decided(made)
+    made.told = decided(made)
+    made.copy = sign(made, made.told)
+    StuckStep.objects.create(
+        matter=made.told.matter, case=made.told, key="later", error="LookupError", since=AT
+    )
+    made.open_draft = draft(made)
+    made.file = keep_file(made)
+    made.references = [case.reference for case in (made.voting, made.signing, made.told)]
+    made.secrets = [child, child.split()[0], voice, voice.split()[0], *made.references]
+    with transaction.atomic():
+        reviews = [review(partnership)]
+        build(partnership, at=AT, guidance=[GUIDANCE], reviews=reviews)
+    put_up_walls(made, AT)
+    return made
+
+
+def draft(side) -> Draft:
+    return cases.draft(side, by=side.petra, at=AT, answers=side.answers)
+
+
+def refer(side) -> Case:
+    sent = draft(side)
+    filling.submit(sent, by=side.petra, at=AT)
+    return Case.objects.get(matter=sent.matter_id)
+
+
+def give_voices(side, case, *names) -> None:
+    decision = Decision.objects.get(step__case=case, step__key="go_ahead")
+    for name in names:
+        vote(decision, by=getattr(side, name), at=AT, option="go-ahead", reasons=f"Because of {side.voice}.")
+
+
+def decided(side) -> Case:
+    case = refer(side)
+    give_voices(side, case, "dana", "ilse", "carl")
+    return case
+
+
+def sign(side, case):
+    """The one copy of the notice that is on its way."""
+    notification = case.steps.get(key="tell").notification
+    sign_off(notification, by=side.rosa, at=AT, text=f"{notification.text}\n\nAsk {side.voice}.")
+    return notification.sendings.get()
+
+
+def keep_file(side):
+    """A paper that came with the open draft."""
+    name = f"{side.answers['child_name']} school report.txt"
+    content = ContentFile(f"About {side.voice}.".encode(), name=name)
+    whose = {"matter": side.open_draft.matter, "by": side.petra, "agency": side.police}
+    return files.store(content, content_type="text/plain", name=name, at=AT, **whose)
+
+
+def review(partnership) -> ReviewText:
+    return ReviewText(
+        reference=f"{partnership.prefix}-R01",
+        title="Learning review 1",
+        review_type="Local review",
+        published_on=date(2024, 5, 1),
+        reviewers=("Morwenna Pike",),
+        summary="An infant was hurt.",
+        report="## What happened\n\nThe services did not speak.",
+    )

@@ -32,7 +32,7 @@ def fires_at(
     if length.unit in ("minutes", "hours"):
         return (due_at or late_from) + sign * timedelta(**{length.unit: length.number})
     day = moved(due_on or local_date(due_at), length, sign, days)
-    return at_local(day, time() if due_on else due_at.astimezone(LONDON).time())
+    return at_local(day, due_at.astimezone(LONDON).time() if due_at else time())
 
 
 def moved(day: date, length: Length, sign: int, days: Days) -> date:

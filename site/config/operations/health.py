@@ -52,7 +52,7 @@ def clock(at: datetime) -> Check:
 def worker(at: datetime) -> Check:
     """The latest sign of life of any worker: each writes one every ten seconds."""
     found = ProcrastinateWorker.objects.order_by("-last_heartbeat").first()
-    return alive("worker", "Worker", found and found.last_heartbeat, at)
+    return alive("worker", "Worker", found.last_heartbeat if found else None, at)
 
 
 def alive(key: str, title: str, seen: datetime | None, at: datetime) -> Check:

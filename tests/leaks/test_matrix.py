@@ -68,8 +68,13 @@ def visit(urlconf, path, line, who, side, other):
         secrets = [
             text for one in (side, other) for text in one.secrets if not may_read(who, one, side, other)
         ]
-        for fault in [*wrong_answer(seen, status, who, line), *leaks(seen, secrets), *changes(seen, method)]:
-            yield f"{method} {path} {fault}"
+        found = [
+            *wrong_answer(seen, status, who, line),
+            *leaks(seen, secrets),
+            *keeps(seen, side),
+            *changes(seen, method),
+        ]
+        yield from (f"{method} {path} {fault}" for fault in found)
         if who == "right" and method == "GET":
             wanted = [text for text in line.shows(side) if escape(text) not in seen.text]
             yield from (f"GET {path} does not show {text!r}" for text in wanted)
@@ -92,6 +97,14 @@ def wrong_answer(seen, status, who, line):
 
 def leaks(seen, secrets):
     yield from (f"leaks {text!r}" for text in secrets if text in seen.text)
+
+
+def keeps(seen, side):
+    """What shows a secret may be kept by no cache."""
+    if any(text in seen.text for text in side.secrets) and "no-store" not in seen.headers.get(
+        "Cache-Control", ""
+    ):
+        yield "shows a secret, and caches may keep it"
 
 
 def changes(seen, method):

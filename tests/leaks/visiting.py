@@ -29,6 +29,7 @@ class Visit:
     status: int
     text: str
     leads_to: str
+    headers: dict[str, str]
     wrote: frozenset[str]
 
 
@@ -51,7 +52,7 @@ class Visitor:
             )
             text = everything(response)
             return Visit(
-                response.status_code, text, response.headers.get("Location", ""), wrote_since(before)
+                response.status_code, text, location(response), dict(response.headers), wrote_since(before)
             )
 
 
@@ -63,6 +64,10 @@ def undone() -> Iterator[None]:
     with atomic:
         yield
         transaction.set_rollback(True)
+
+
+def location(response) -> str:
+    return response.headers.get("Location", "")
 
 
 def everything(response) -> str:

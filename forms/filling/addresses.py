@@ -6,6 +6,7 @@ from django.utils.http import urlencode
 from . import completeness
 
 CHECK = "check"
+HOME = "/portal/"  # my tasks
 
 
 def elsewhere(draft) -> str:
@@ -35,4 +36,4 @@ def back_address(draft, page, back_to_check: bool) -> str:
     if back_to_check:
         return reverse("filling:check", args=[draft.slug])
     before = completeness.previous_page(draft, page.key)
-    return page_address(draft, before.page.key) if before else "/portal/"
+    return page_address(draft, before.page.key) if before else HOME

@@ -8,7 +8,7 @@ from django.utils.datastructures import MultiValueDict
 from forms.definitions.questions import Asking
 from theme.options import revealed_names
 
-from .asked import to_show
+from .asked import items_that_apply, to_show
 from .models import Draft
 from .page_form import PageForm
 
@@ -31,7 +31,11 @@ def filled_form(draft: Draft, page: Any, asking: Asking) -> PageForm:
     if typed is None:
         return PageForm(questions, asking=asking, answers=draft.answers)
     form = PageForm(questions, asking=asking, answers=draft.answers, data=MultiValueDict(typed["data"]))
-    return form if typed["errors"] else form.without_errors()
+    if not typed["errors"]:
+        return form.without_errors()
+    form.full_clean()
+    form.keep_errors_of([item for item in items_that_apply(draft.form, draft.answers, page) if item.asks])
+    return form
 
 
 def blocks(draft: Draft, page: Any, form: PageForm) -> list[Block]:

@@ -85,6 +85,13 @@ def test_a_follow_up_is_required_only_beneath_its_choice(by_dana, draft):
     assert draft.answers["which"] == "A near miss"
 
 
+def test_a_page_seen_again_shows_no_error_of_a_follow_up_that_does_not_apply(by_dana):
+    by_dana.save("outcome", outcome="harmed", account="")
+    page = by_dana.text("outcome")
+    assert "Enter what happened" in page
+    assert "Enter what else" not in page
+
+
 def test_a_change_from_the_check_leads_back_to_it(by_dana):
     by_dana.fill(*ALL)
     assert f'href="{by_dana.address("child")}?from=check"' in by_dana.text("check")
@@ -153,4 +160,6 @@ def test_text_is_kept_in_one_spelling_without_control_characters(by_dana, draft)
 def test_a_filler_may_leave_and_come_back(by_dana, by_petra, draft):
     assert by_dana.save("child", do="later", **POSTS["child"]).url == by_dana.address("saved")
     assert "Your answers are saved" in by_dana.text("saved")
+    assert by_dana.save("outcome", do="later", account="Half a sent").url == by_dana.address("saved")
+    assert "Half a sent" in by_petra.text("outcome")
     assert by_petra.open().url == by_petra.address("outcome")

@@ -2,7 +2,6 @@
 
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -64,12 +63,12 @@ def save(request, draft, page, at):
         )
     except TooLate:
         return redirect(draft)
+    if result.outcome is not saving.Outcome.CONFLICT and request.POST.get("_do") == "later":
+        return redirect("filling:saved", draft.slug)
     if result.outcome in (saving.Outcome.ERRORS, saving.Outcome.CONFLICT):
         return show(request, result.draft, page, result.form, back_to_check, result.outcome)
     if result.outcome is saving.Outcome.AGAIN:
         return redirect(page_address(draft, page.key, back_to_check))
-    if request.POST.get("_do") == "later":
-        return redirect(reverse("filling:saved", args=[draft.slug]))
     return redirect(next_address(result.draft, page.key, back_to_check))
 
 

@@ -9,7 +9,7 @@ from accounts.permissions import verified
 from forms.answers.reading import rows_of
 from forms.definitions.questions import Asking
 from forms.filling import completeness, services, tokens
-from forms.filling.addresses import CHECK, elsewhere
+from forms.filling.addresses import CHECK, HOME, elsewhere
 from forms.filling.finding import get_draft_or_404
 from forms.filling.models import Draft
 from matters.errors import TooLate
@@ -58,7 +58,7 @@ def receipt(request, slug):
         "heading": draft.receipt["title"],
         "reference": draft.receipt["reference"],
         "next_steps": draft.receipt["next_steps"],
-        "link": draft.receipt["path"] or "/portal/",
+        "link": draft.receipt["path"] or HOME,
         "link_text": "Go on" if draft.receipt["path"] else "Back to my tasks",
         "draft": draft,
     }
@@ -85,4 +85,4 @@ def copy(request, slug):
 def saved(request, slug):
     """Saved for later."""
     draft = get_draft_or_404(request, slug, timezone.now())
-    return render(request, "filling/saved.html", {"draft": draft})
+    return render(request, "filling/saved.html", {"draft": draft, "home": HOME})

@@ -3,6 +3,10 @@
 from django.conf import settings
 from wagtail.models import Site
 
+from pages.models.public import surroundings
+
+from . import colours
+
 DEMO_TEXT = "This is a demonstration. All people, places and cases are invented."
 
 
@@ -14,7 +18,9 @@ def site(request) -> dict[str, object]:
     if getattr(request, "urlconf", None) != "config.public_urls":
         return shown
     found = Site.find_for_request(request)
-    partnership = getattr(found, "partnership", None)
-    if partnership:
-        shown |= {"partnership": partnership, "service_name": partnership.name}
+    if found is None:
+        return shown
+    shown |= surroundings(found)
+    if shown["partnership"]:
+        shown["colours_url"] = colours.address_of(shown["partnership"])
     return shown

@@ -66,7 +66,7 @@ def look(request, chromium, server):
             context.route("**/*.js", lambda route: route.abort())
         opened.append(context)
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(30_000)
         return page
 
     yield open_window

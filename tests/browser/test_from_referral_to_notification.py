@@ -56,7 +56,7 @@ def petra_refers(page, petra) -> str:
     page.get_by_role("button", name="Save and continue").last.click()
     check_page(page)
     page.get_by_role("button", name=re.compile("send", re.I)).click()
-    page.wait_for_url("**/receipt/")
+    page.wait_for_url(re.compile("/receipt/"))
     check_page(page)
     return re.search(r"FEN-\d{4}-\d{4}", page.locator("main").inner_text())[0]
 

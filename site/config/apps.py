@@ -8,6 +8,7 @@ class ConfigApp(AppConfig):
     verbose_name = "Configuration"
 
     def ready(self):
+        from . import checks  # noqa: F401  registers what production must have
         from .operations import background, mail, stuck  # they name models, which are loaded only now
 
         mail.add()

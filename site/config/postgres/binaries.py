@@ -7,6 +7,7 @@ import pwd
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 
 from .layout import Layout, PostgresProblem
 
@@ -59,7 +60,9 @@ def run(at: Layout, program: str, *arguments: str) -> None:
     command = [str(bin_folder(at) / program), *arguments]
     # Output goes to a file: a server started by pg_ctl would keep a pipe open for ever.
     log = at.home / f"{program}.log"
-    own_identity = {"user": at.user, "group": group_of(at.user), "extra_groups": []} if at.user else {}
+    identity: dict[str, Any] = {}
+    if at.user:
+        identity = {"user": at.user, "group": group_of(at.user), "extra_groups": []}
     with log.open("w+") as output:
         done = subprocess.run(
             command,
@@ -70,7 +73,7 @@ def run(at: Layout, program: str, *arguments: str) -> None:
             start_new_session=True,  # ctrl-C is for us; we stop the server in order
             env={"PATH": os.environ.get("PATH", ""), "LC_ALL": "C", "TZ": "UTC"},
             check=False,
-            **own_identity,
+            **identity,
         )
     if done.returncode:
         said = log.read_text(errors="replace").strip().splitlines()

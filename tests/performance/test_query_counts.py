@@ -1,0 +1,71 @@
+"""A list asks the database as often for two rows as for forty: the numbers are written down, and grow by decision."""
+
+import pytest
+import time_machine
+from django.core.cache import cache
+
+from forms.definitions.models import FormVersion
+from pages.sites import build
+from tests.factories import cases, procedures
+from tests.leaks.world import root
+from tests.pages.conftest import review
+from tests.performance.queries import many_cases, many_drafts, queries_of
+
+pytestmark = pytest.mark.django_db
+
+CLOCK = {"due": "10 working days after referral.received", "label": "Vote", "ladder": "standard"}
+# Of these six are the visitor's: the session read (1) and kept (3), the person, the app.
+TASKS, CASES, CASE, VOTE, REFERRALS, REVIEWS = 10, 8, 18, 24, 12, 13
+
+
+@pytest.fixture(autouse=True)
+def monday():
+    cache.clear()
+    with time_machine.travel(cases.MONDAY, tick=False):
+        yield
+    cache.clear()
+
+
+@pytest.mark.parametrize("number", [2, 40])
+def test_my_tasks_take_the_same_queries_for_any_number_of_duties(cast, number):
+    many_cases(cast, number, cases.MONDAY)
+    assert queries_of("/portal/", cast.dana) == TASKS
+
+
+@pytest.mark.parametrize("number", [2, 40])
+def test_the_list_of_cases_takes_the_same_queries_for_any_number(cast, number):
+    many_cases(cast, number, cases.MONDAY)
+    assert queries_of("/portal/cases/", cast.rosa) == CASES
+
+
+@pytest.mark.parametrize("number", [2, 40])
+def test_the_referrals_of_an_agency_take_the_same_queries_for_any_number(cast, number):
+    many_drafts(cast, number, cases.MONDAY, FormVersion.objects.current(cast.partnership, "referral"))
+    assert queries_of("/portal/refer/", cast.petra) == REFERRALS
+
+
+@pytest.mark.parametrize(("steps", "votes"), [(1, 1), (1, 2), (5, 2)])
+def test_a_case_takes_the_same_queries_for_any_number_of_steps_and_votes(cast, steps, votes):
+    several = [procedures.vote(f"vote_{n}", after=["referral"], clocks=[CLOCK]) for n in range(steps)]
+    stage = procedures.CP["stages"][0]
+    document = procedures.CP | {"stages": [stage | {"steps": [stage["steps"][0], *several]}]}
+    document["stages"][0]["clocks"] = []
+    cast.procedure = procedures.publish(cast.partnership, document)
+    case = cases.referred(cast)
+    for n in range(steps):
+        cases.votes(case, cast, *["go-ahead"] * votes, key=f"vote_{n}")
+    assert queries_of(case.get_absolute_url(), cast.rosa) == CASE
+
+
+@pytest.mark.parametrize("votes", [1, 2])
+def test_a_vote_takes_the_same_queries_for_any_number_of_voices(cast, votes):
+    case = cases.referred(cast)
+    cases.votes(case, cast, *["go-ahead"] * votes)
+    assert queries_of(f"{case.get_absolute_url()}steps/go_ahead/", cast.rosa) == VOTE
+
+
+@pytest.mark.parametrize("number", [2, 30])
+def test_the_public_list_of_reviews_takes_the_same_queries_for_any_number(fenmarsh, number):
+    root()
+    build(fenmarsh, at=cases.MONDAY, reviews=[review(n) for n in range(1, number + 1)])
+    assert queries_of("/reviews/", host="fenmarsh.localhost:8000") == REVIEWS

@@ -14,7 +14,7 @@ OWN = ("name", "short_name", "prefix", "nation", "email", "telephone", "colour",
 class Writer:
     """Puts rows in place and remembers what it changed, as sentences."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.changes: list[str] = []
 
     def put(self, model, known: dict, values: dict):

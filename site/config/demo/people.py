@@ -1,0 +1,48 @@
+"""The demo's people: their accounts, and the offices that they hold."""
+
+from datetime import datetime
+from pathlib import Path
+
+from accounts import demo
+from accounts.editors import group_for
+from accounts.models import Agency, Holding, Office, Partnership, Person
+from forms.definitions import yaml_files
+from journal.services import record
+from matters.acting import SETUP, acting
+
+FILE = Path(__file__).parent / "people.yaml"
+
+
+def load(at: datetime) -> int:
+    """Make those who are missing, each with the demo's password and an app. Returns how many were made."""
+    rows = yaml_files.read(FILE.read_text("utf-8"))
+    return sum(load_of(Partnership.objects.get(slug=slug), people, at) for slug, people in rows.items())
+
+
+def load_of(partnership: Partnership, rows: list[dict], at: datetime) -> int:
+    """The people of one partnership, in one act on its matter and those of its agencies."""
+    known = set(Person.objects.values_list("email", flat=True))
+    missing = [row for row in rows if row["email"] not in known]
+    if not missing:
+        return 0
+    agencies = {agency.slug: agency for agency in partnership.agencies.all()}
+    matters = [agency.matter_id for agency in agencies.values()]
+    with acting(partnership.matter_id, *matters, by=SETUP, at=at) as act:
+        for row in missing:
+            make(partnership, agencies.get(row.get("agency", "")), row)
+        record(act, "people.added", "People were given accounts and offices.", people=len(missing))
+    return len(missing)
+
+
+def make(partnership: Partnership, agency: Agency | None, row: dict) -> Person:
+    """One person, with what their offices need."""
+    person = Person.objects.create_user(row["email"], name=row["name"], agency=agency)
+    demo.equip(person)
+    for key in row.get("offices", []):
+        office = Office.objects.get(partnership=partnership, key=key)
+        Holding.objects.create(
+            office=office, person=person, since=office.since, deputy=key in row.get("deputy", [])
+        )
+        if office.edits_pages:
+            person.groups.add(group_for(partnership))
+    return person

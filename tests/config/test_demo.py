@@ -1,0 +1,152 @@
+"""Whoever starts the demo: five partnerships with people who can sign in, and cases at several stages."""
+
+from datetime import UTC, datetime
+from io import StringIO
+
+import pytest
+import time_machine
+from django.core.management import CommandError, call_command
+from wagtail.models import Locale, Page, Site
+
+from accounts.demo import PASSWORD
+from accounts.models import Partnership, Person
+from forms.answers.models import AnswerSet
+from forms.filling.models import Draft
+from matters.models import Duty, Matter
+from outbox.models import Message
+from pages.published import reviews
+from workflows.cases.models import Case, StuckStep
+from workflows.decisions.models import Decision
+from workflows.notifications.models import Notification
+
+NOW = datetime(2026, 9, 16, 11, 0, tzinfo=UTC)  # a Wednesday
+
+
+@pytest.fixture
+def nothing_yet(db, settings, tmp_path):
+    """Wagtail's root page, and a folder for mails."""
+    Locale.objects.get_or_create(language_code=settings.LANGUAGE_CODE)
+    if Page.get_first_root_node() is None:
+        Page.add_root(title="Root", slug="root")
+    settings.VAR = tmp_path
+    return tmp_path / "mail"
+
+
+def load() -> str:
+    out = StringIO()
+    call_command("load_demo", stdout=out)
+    return out.getvalue()
+
+
+def case_of(name: str) -> Case:
+    """The case about the child of that name: the names stand in the answers alone."""
+    found = [one.matter.case for one in AnswerSet.objects.all() if name in str(one.answers)]
+    assert len(found) == 1
+    return found[0]
+
+
+def person(email: str) -> Person:
+    return Person.objects.get(email=email)
+
+
+def labels(duties) -> list[str]:
+    return sorted(duty.label for duty in duties)
+
+
+def test_the_demo_is_loaded_once_and_whole(nothing_yet, django_assert_max_num_queries):
+    """Loading takes a while, so one test looks at everything."""
+    with time_machine.travel(NOW, tick=False):
+        load()
+        all_is_there()
+        everybody_can_sign_in()
+        fenmarsh_has_cases_at_several_stages()
+        rosa_sees_what_is_late()
+        brackenheath_runs_by_its_own_route()
+        mails_name_no_child(nothing_yet)
+        two_partnerships_have_published_reviews()
+        with django_assert_max_num_queries(5):
+            assert load() == ""
+
+
+def all_is_there():
+    assert {p.slug: p.cases.count() for p in Partnership.objects.all()} == {
+        "fenmarsh": 7,
+        "brackenheath": 6,
+        "seahaven": 1,
+        "norwick": 1,
+        "elmforest": 1,
+    }
+    assert Person.objects.count() == 38
+    assert Draft.objects.open().count() == 2
+    assert not StuckStep.objects.exists()
+
+
+def everybody_can_sign_in():
+    assert len(PASSWORD) >= 12
+    for one in Person.objects.all():
+        assert one.check_password(PASSWORD)
+        assert one.totpdevice_set.filter(confirmed=True).count() == 1
+    assert person("edith@fenmarsh.example").has_perm("wagtailadmin.access_admin")
+
+
+def fenmarsh_has_cases_at_several_stages():
+    assert case_of("Quillfeather").ended_at
+    assert case_of("Quillfeather").review_type == "review"
+    assert case_of("Oakhollow").ended_at
+    assert case_of("Oakhollow").review_type == ""
+    two = Decision.objects.get(matter=case_of("Larkmeadow").matter_id)
+    assert (two.votes.count(), two.outcome) == (2, "")
+    assert Decision.objects.get(matter=case_of("Wrenfield").matter_id).votes.count() == 0
+    assert Notification.objects.get(matter=case_of("Fennimore").matter_id).signed_at is None
+    assert case_of("Fennimore").review_type == "learning"
+
+
+def rosa_sees_what_is_late():
+    rosa = person("rosa@fenmarsh.example")
+    assert Matter.objects.visible_to(rosa, NOW).filter(kind="case").count() == 7
+    assert labels(Duty.objects.of(rosa, NOW).late(NOW)) == [case_of("Applegarth").reference]
+    late = case_of("Thistlewood").matter.deadlines.get()
+    assert late.met_at is None
+    assert late.late_from < NOW
+    assert late.rungs.exclude(fired_at=None).count() == 3
+
+
+def brackenheath_runs_by_its_own_route():
+    """BF-39, BF-48: the hours and the month."""
+    in_time = case_of("Wainwright").matter.deadlines.get(length="24 hours")
+    too_late = case_of("Tremayne").matter.deadlines.get(length="24 hours")
+    assert in_time.met_at < in_time.late_from
+    assert too_late.met_at > too_late.late_from
+    assert case_of("Rook").ended_at
+    assert case_of("Cobbold").review_type == "scr"
+    assert case_of("Holloway").review_type == "cpir"
+    duties = Duty.objects.of(person("aldous@brackenheath.example"), NOW)
+    assert labels(duties.open()) == sorted([case_of("Tremayne").reference, case_of("Wainwright").reference])
+    assert labels(duties.late(NOW)) == [case_of("Tremayne").reference]
+
+
+def mails_name_no_child(folder):
+    mails = [file.read_text("utf-8") for file in folder.glob("*.eml")]
+    assert len(mails) == Message.objects.exclude(sent_at=None).count()
+    assert not Message.objects.due(NOW).exists()
+    assert any("FEN-2026-0001" in mail for mail in mails)
+    for name in ("Quillfeather", "Oakhollow", "Thistlewood", "Applegarth", "Tremayne", "Cobbold"):
+        assert not any(name in mail for mail in mails)
+
+
+def two_partnerships_have_published_reviews():
+    found = {site.hostname: reviews(site).count() for site in Site.objects.all()}
+    assert found == {
+        "fenmarsh.localhost": 2,
+        "seahaven.localhost": 2,
+        "norwick.localhost": 0,
+        "elmforest.localhost": 0,
+        "brackenheath.localhost": 0,
+    }
+
+
+def test_outside_the_demo_nothing_is_loaded(db, settings):
+    settings.DEMO = False
+    with pytest.raises(CommandError, match="for the demo only"):
+        load()
+    assert not Partnership.objects.exists()

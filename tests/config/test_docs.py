@@ -58,8 +58,8 @@ def test_rule_is_listed_with_its_function_and_its_tests(tree):
     tree("forms/a.py", 'def counts():\n    """BF-7: one voice each. More."""\n')
     root = tree("tests/test_a.py", 'def test_one():\n    """BF-7."""\ndef test_bf_7_again():\n    pass\n')
     made = rules.generate(root)
-    line = "| BF-7 | One voice each. | forms/a.py:counts | tests/test_a.py::test_one<br>tests/test_a.py::test_bf_7_again |"
-    assert line in made.texts["rules.md"]
+    shown = "tests/test_a.py::test_one<br>tests/test_a.py::test_bf_7_again"
+    assert f"| BF-7 | One voice each. | forms/a.py:counts | {shown} |" in made.texts["rules.md"]
     assert made.faults == []
 
 
@@ -72,9 +72,10 @@ def test_rule_in_two_functions_or_in_no_test_is_a_fault(tree):
 
 
 def test_rule_that_only_tests_name_is_data(tree):
+    tree("site/config/demo/data/north/procedure.yaml", "name: North # NT-2\n")
     root = tree("tests/test_a.py", 'def test_one():\n    """NT-2: the procedure says so."""\n')
     made = rules.generate(root)
-    assert "| NT-2 | tests/test_a.py::test_one |" in made.texts["rules.md"]
+    assert "| NT-2 | north/procedure.yaml | tests/test_a.py::test_one |" in made.texts["rules.md"]
     assert made.faults == []
 
 

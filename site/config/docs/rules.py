@@ -16,8 +16,10 @@ names it, and at least one test names it too.
 AS_DATA = """
 ## Rules that a procedure holds as data
 
-No function knows these: a partnership's procedure or form says them, and these tests show that it can.
+No function knows these: a partnership's own files say them. Named are the files of the demo's partnerships, and the
+tests that show that a procedure can say so.
 """
+FILES = "site/config/demo/data"
 
 
 def generate(root: Path) -> Generated:
@@ -27,13 +29,17 @@ def generate(root: Path) -> Generated:
         [rule, sentence(code[rule][0], rule), str(code[rule][0]), listed(shown.get(rule, []))]
         for rule in code
     ]
-    data = [[rule, listed(shown[rule])] for rule in shown if rule not in code]
+    files = by_rule(written(root), lambda named: named.docstring)
+    data = [
+        [rule, listed(files.get(rule, [])), listed(shown.get(rule, []))]
+        for rule in sorted({*files, *shown} - set(code), key=in_order)
+    ]
     text = page(
         "Rules of the field",
         ABOUT,
         table(["rule", "what", "function", "tests"], rows),
         AS_DATA if data else "",
-        table(["rule", "tests"], data),
+        table(["rule", "files", "tests"], data),
     )
     return Generated({"rules.md": text}, faults(code, shown))
 
@@ -55,7 +61,17 @@ def by_rule(nameds: list[Named], text_of) -> dict[str, list[Named]]:
     for named in nameds:
         for rule in sorted({"-".join(match) for match in RULE.findall(text_of(named))}):
             found[rule].append(named)
-    return dict(sorted(found.items(), key=lambda pair: (pair[0][:2], int(pair[0][3:]))))
+    return {rule: found[rule] for rule in sorted(found, key=in_order)}
+
+
+def in_order(rule: str) -> tuple[str, int]:
+    return rule[:2], int(rule[3:])
+
+
+def written(root: Path) -> list[Named]:
+    """The demo's files of partnerships; what stands in each counts as its docstring."""
+    paths = sorted((root / FILES).rglob("*.yaml"))
+    return [Named(path.relative_to(root / FILES).as_posix(), "", path.read_text()) for path in paths]
 
 
 def ids_in_name(name: str) -> str:
@@ -76,4 +92,4 @@ def sentence(named: Named, rule: str) -> str:
 
 
 def listed(nameds: list[Named]) -> str:
-    return "<br>".join(f"{named.path}::{named.name}" for named in nameds) or "none yet"
+    return "<br>".join(f"{named.path}::{named.name}" if named.name else named.path for named in nameds)

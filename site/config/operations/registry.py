@@ -18,7 +18,7 @@ RETRY = (("retry", "Try again"),)
 class Row:
     """One line: what it is, since when, what is wrong, and its buttons as (action, label). No case details.
 
-    `matter`: the primary key of the matter that it is about, if any; nobody sees it past a wall (CP-23).
+    `matter`: the primary key of the matter that it is about, if any; nobody sees it past a wall.
     """
 
     key: str

@@ -56,7 +56,7 @@ def partnerships_of(person, at):
 
 
 def rows_for(person, section, partnerships, at):
-    """CP-23: the section's rows, less what is behind a wall between the person and the matter."""
+    """The section's rows, less what is behind a wall between the person and the matter."""
     walls = set(walled_off(person).values_list("matter", flat=True))
     return [row for row in section.rows(partnerships, at) if row.matter not in walls]
 

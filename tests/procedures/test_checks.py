@@ -1,0 +1,91 @@
+"""A procedure's problems are told before it is published, each with its place and what to do."""
+
+import copy
+
+import pytest
+from tests.factories.procedures import BEFORE, CP
+from workflows.procedures import services
+from workflows.procedures.checks import BadProcedure
+from workflows.procedures.text import NotYaml, read, write
+
+pytestmark = pytest.mark.django_db
+
+
+def changed(change) -> dict:
+    document = copy.deepcopy(CP)
+    change(document)
+    return document
+
+
+def steps(document):
+    return document["stages"][0]["steps"]
+
+
+def problems(cast, change) -> list[str]:
+    with pytest.raises(BadProcedure) as refused:
+        services.publish(changed(change), partnership=cast.partnership, by=cast.rosa, at=BEFORE)
+    return refused.value.problems
+
+
+@pytest.mark.parametrize(
+    ("change", "place", "remedy"),
+    [
+        (lambda d: steps(d)[1].update(colour="red"), "stages[0].steps[1].colour", "not known"),
+        (lambda d: d.update(colour="red"), "colour", "not known"),
+        (lambda d: steps(d)[1].update(after=["tell"]), "stages[0].steps[1].after", "waits for itself"),
+        (lambda d: steps(d)[1].update(after=["go_ahead"]), "stages[0].steps[1].after", "waits for itself"),
+        (lambda d: steps(d)[1].update(after=["nowhere"]), "stages[0].steps[1].after", 'no step "nowhere"'),
+        (lambda d: steps(d)[1].update(kind="dance"), "stages[0].steps[1]", "not a kind of step"),
+        (lambda d: steps(d)[2].update(when={"step": "gone", "is": "stop"}), "stages[0].steps[2].when", "gone"),
+        (lambda d: steps(d)[3].update(to=["nobody"]), "stages[0].steps[3]", 'no recipient "nobody"'),
+        (lambda d: steps(d)[3].update(signed_off_by={"office": "ghost"}), "stages[0].steps[3]", 'no office "ghost"'),
+        (lambda d: steps(d)[1].update(otherwise="maybe"), "stages[0].steps[1]", "there is no option"),
+        (
+            lambda d: steps(d)[3].update(clocks=[{"due": "5 workng days after go_ahead.decided"}]),
+            "stages[0].steps[3].clocks[0].due",
+            "5 workng days",
+        ),
+        (
+            lambda d: steps(d)[3].update(clocks=[{"due": "5 working days after go_ahead.sung"}]),
+            "stages[0].steps[3].clocks[0].due",
+            "never happens",
+        ),
+        (
+            lambda d: steps(d)[3].update(clocks=[{"due": "5 days after go_ahead.decided", "ladder": "gone"}]),
+            "stages[0].steps[3].clocks[0].ladder",
+            'no ladder "gone"',
+        ),
+        (lambda d: steps(d).append(copy.deepcopy(steps(d)[1])), "go_ahead", "two steps"),
+        (lambda d: d.pop("stages"), "stages", "missing"),
+    ],
+)
+def test_a_problem_names_its_place_and_the_remedy(cast, change, place, remedy):
+    found = problems(cast, change)
+    assert any(place in problem and remedy in problem for problem in found), found
+
+
+def test_nothing_is_published_when_anything_is_wrong(cast):
+    problems(cast, lambda d: d.update(colour="red"))
+    assert cast.partnership.procedures.count() == 1
+
+
+def test_the_same_document_again_is_the_same_version(cast):
+    again = services.publish(CP, partnership=cast.partnership, by=cast.rosa, at=BEFORE)
+    assert again == cast.procedure
+
+
+def test_a_published_version_cannot_be_changed(cast):
+    cast.procedure.name = "Another"
+    with pytest.raises(TypeError, match="never changes"):
+        cast.procedure.save()
+
+
+def test_yaml_keeps_yes_and_no_as_words_and_comes_back_equal():
+    document = {"name": "A", "options": ["yes", "no", "on"], "number": "007"}
+    assert read("answer: yes\nother: no\n") == {"answer": "yes", "other": "no"}
+    assert read(write(document)) == document
+
+
+def test_text_that_is_no_yaml_names_the_line():
+    with pytest.raises(NotYaml, match="line 3"):
+        read("a: 1\nb: [1,\n")

@@ -22,7 +22,12 @@ REFERRAL_FORM = {
             "title": "The child",
             "questions": [
                 {"key": "child_name", "type": "short_text", "label": "Name of the child", "required": True},
-                {"key": "became_aware", "type": "date", "label": "When did you become aware?", "fact": "became_aware"},
+                {
+                    "key": "became_aware",
+                    "type": "date",
+                    "label": "When did you become aware?",
+                    "fact": "became_aware",
+                },
             ],
         },
         {
@@ -32,7 +37,11 @@ REFERRAL_FORM = {
         },
     ],
 }
-ANSWERS = {"child_name": "Zebedee Canary", "became_aware": "2024-09-02", "account": "Found by Quillon Canary."}
+ANSWERS = {
+    "child_name": "Zebedee Canary",
+    "became_aware": "2024-09-02",
+    "account": "Found by Quillon Canary.",
+}
 
 LADDERS = {"standard": [{"key": "remind", "at": "1 working day before"}, {"key": "late", "at": "when late"}]}
 
@@ -72,7 +81,10 @@ def notice(**more) -> dict:
 
 CP = {
     "name": "Child safeguarding practice reviews",
-    "review_types": [{"key": "review", "name": "Local review"}, {"key": "learning", "name": "Learning review"}],
+    "review_types": [
+        {"key": "review", "name": "Local review"},
+        {"key": "learning", "name": "Learning review"},
+    ],
     "ladders": LADDERS,
     "stages": [
         {
@@ -114,7 +126,9 @@ def body(of, key="case_review_group", name="Case Review Group"):
 
 
 def seat(of, agency, key, name=""):
-    return Seat.objects.create(partnership=of, agency=agency, key=key, name=name or key.capitalize(), since=SINCE)
+    return Seat.objects.create(
+        partnership=of, agency=agency, key=key, name=name or key.capitalize(), since=SINCE
+    )
 
 
 def recipient(of, key="national_panel", name="National Panel", email="panel@national.example"):

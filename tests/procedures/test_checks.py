@@ -6,7 +6,6 @@ import pytest
 from tests.factories.procedures import BEFORE, CP
 from workflows.procedures import services
 from workflows.procedures.checks import BadProcedure
-from workflows.procedures.text import NotYaml, read, write
 
 pytestmark = pytest.mark.django_db
 
@@ -78,14 +77,3 @@ def test_a_published_version_cannot_be_changed(cast):
     cast.procedure.name = "Another"
     with pytest.raises(TypeError, match="never changes"):
         cast.procedure.save()
-
-
-def test_yaml_keeps_yes_and_no_as_words_and_comes_back_equal():
-    document = {"name": "A", "options": ["yes", "no", "on"], "number": "007"}
-    assert read("answer: yes\nother: no\n") == {"answer": "yes", "other": "no"}
-    assert read(write(document)) == document
-
-
-def test_text_that_is_no_yaml_names_the_line():
-    with pytest.raises(NotYaml, match="line 3"):
-        read("a: 1\nb: [1,\n")

@@ -1,6 +1,6 @@
 """Whoever starts the demo: five partnerships with people who can sign in, and cases at several stages."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from io import StringIO
 
 import pytest
@@ -10,6 +10,8 @@ from wagtail.models import Locale, Page, Site
 
 from accounts.demo import PASSWORD
 from accounts.models import Partnership, Person
+from clocks.arithmetic import Days
+from config.demo import moments
 from forms.answers.models import AnswerSet
 from forms.filling.models import Draft
 from matters.models import Duty, Matter
@@ -143,6 +145,21 @@ def two_partnerships_have_published_reviews():
         "elmforest.localhost": 0,
         "brackenheath.localhost": 0,
     }
+
+
+def test_moments_count_back_over_days_that_do_not_count():
+    """Between Wednesday and the Friday before lies the bank holiday of 31 August 2026."""
+    days = Days(frozenset({date(2026, 8, 31)}))
+    said = moments.moment("2 working days ago at 09:20", date(2026, 9, 2), days)
+    assert said == datetime(2026, 8, 28, 8, 20, tzinfo=UTC)
+    answer = {"consulted": "{2 working days ago at 09:20}", "days": ["{1 working day ago}"], "child": "Wren"}
+    assert moments.filled(answer, date(2026, 9, 2), days) == {
+        "consulted": "2026-08-28T09:20",
+        "days": ["2026-09-01"],
+        "child": "Wren",
+    }
+    with pytest.raises(ValueError, match='"yesterday" is no moment; write "3 working days ago at 09:20"'):
+        moments.moment("yesterday", date(2026, 9, 2), days)
 
 
 def test_outside_the_demo_nothing_is_loaded(db, settings):

@@ -84,7 +84,9 @@ def begin(stage: Stage, data: dict, case: dict) -> Draft:
     by, at = stage.person(case["by"]), stage.moment(case["begun"])
     form = FormVersion.objects.current(stage.partnership, data["form"])
     draft = filling.start(form, purpose="referral", by=by, at=at, partnership=stage.partnership)
-    answers = data["answers"] | {"name": by.name, "agency": by.agency.slug if by.agency else ""} | case["answers"]
+    answers = (
+        data["answers"] | {"name": by.name, "agency": by.agency.slug if by.agency else ""} | case["answers"]
+    )
     plain = moments.filled(answers, stage.today, stage.days)
     return fill_in(draft, plain, by=by, at=at, pages=case.get("pages"))
 

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from config.logs import LOGGING as LOGGING
+
 from .env import database, env, env_int, env_list
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -154,7 +156,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
-FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 40 * 1024 * 1024  # uploads never touch the disk before they are encrypted
 
 EMAIL_BACKEND = env("EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend")
 EMAIL_HOST = env("MAIL_HOST", "localhost")

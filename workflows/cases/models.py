@@ -57,9 +57,7 @@ class Fact(OfMatter):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["case", "key"], name="one_fact_per_key")]
 
-    @property
-    def label(self) -> str:
-        """The key as a person reads it."""
+    def __str__(self):
         return self.key.replace("_", " ").capitalize()
 
 

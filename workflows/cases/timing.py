@@ -66,9 +66,9 @@ def _start(act, document, clock, key, row, stage, known):
 
 
 def anchor_words(document, name: str) -> str:
-    """An anchor as a person reads it: "the referral was received", "became aware"."""
+    """An anchor as a person reads it: "“Referral” was received", "the agency became aware"."""
     if "." not in name:
-        return name.replace("_", " ")
+        return document.facts.get(name, f"“{name.replace('_', ' ')}”")
     key, event = name.split(".", 1)
     title = next((step.title for step in document.steps if step.key == key), key)
     return f"“{title}” was {event}"

@@ -21,7 +21,7 @@ def draw_up(step) -> str:
     lines = [f"{case.partnership.name} gives notice about case {case.reference}."]
     if told:
         outcome = KINDS[told.kind].settings.model_validate(told.settings).outcome_name(told.outcome)
-        lines.append(f"{told.title}: {outcome}, decided on {localtime(told.closed_at):%-d %B %Y}.")
+        lines.append(f"{told.title}: {outcome}, on {localtime(told.closed_at):%-d %B %Y}.")
     review = next((one.name for one in plan_of(case).review_types if one.key == case.review_type), None)
     lines.append(f"Review started: {review}." if review else "No review has been started.")
     if case.partnership.email:

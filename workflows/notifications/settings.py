@@ -16,4 +16,4 @@ class NotificationSettings(Settings):
         return ["sent"]
 
     def names(self):
-        return {"recipient": set(self.to), "office": offices_named(self.signed_off_by)}
+        return {"recipient": set(self.to), "office": offices_named(self.signed_off_by), "step": {self.about, *self.instead}}

@@ -120,8 +120,11 @@ def own_of(partnership, day) -> dict[str, set[str]]:
 
 
 def name_problems(document, own: dict[str, set[str]]) -> list[str]:
-    """Offices and outside bodies that the partnership does not have: nobody could act."""
-    known = own | {"review type": {review.key for review in document.review_types}}
+    """Offices, outside bodies, steps and review types that are not there: nobody could act."""
+    known = own | {
+        "review type": {review.key for review in document.review_types},
+        "step": {step.key for step in document.steps},
+    }
     problems = []
     for where, step in located(document):
         for what, keys in step.settings.names().items():
@@ -137,6 +140,6 @@ def missing(where, what, keys, known) -> list[str]:
         return []
     there = ", ".join(sorted(known[what])) or "none yet"
     return [
-        f'{where}: the partnership has no {what} "{key}" on this day; it has {there}.'
+        f'{where}: there is no {what} "{key}"; there is {there}.'
         for key in sorted(keys - known[what])
     ]

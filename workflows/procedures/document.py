@@ -93,6 +93,7 @@ class ProcedureDocument(Strict):
     name: str = Field(min_length=1, max_length=200)
     schema_version: Literal[1] = SCHEMA_VERSION
     review_types: list[ReviewType] = []
+    facts: dict[Key, str] = {}  # how a dated fact reads in a sentence: "the agency became aware"
     ladders: dict[Key, list[LadderRung]] = {}
     stages: list[Stage] = Field(min_length=1)
 

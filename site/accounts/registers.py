@@ -3,6 +3,7 @@
 Who changes agencies and messages does so elsewhere. A register shows no case: no reference, address or text.
 """
 
+from django.contrib.admin.decorators import display
 from django.contrib.admin.utils import label_for_field
 from django.shortcuts import get_object_or_404
 from django.urls import re_path
@@ -128,14 +129,13 @@ class MessageRegister(Register):
     list_display = inspect_view_fields = ("letter_text", "status", "created_at", "sent_at")
     ordering = ("-id",)
 
+    @display(description="Letter")
     def letter_text(self, message):
         """What the letter is called; its subject would name a case."""
         try:
             return letters.of(message.letter).describe
         except letters.UnknownLetter:
             return message.letter
-
-    letter_text.short_description = "Letter"
 
     def title_of(self, row):
         return self.letter_text(row)

@@ -51,16 +51,16 @@ def read(root: Path, module: str) -> dict[str, tuple[str, str | None]]:
     tree = ast.parse((root / f"site/config/settings/{module}.py").read_text())
     found = {}
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in READERS:
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in READERS:
             name, *default = node.args
-            found[name.value] = (READERS[node.func.id], shown(default[0]) if default else None)
+            found[ast.literal_eval(name)] = (READERS[node.func.id], shown(default[0]) if default else None)
     return found
 
 
 def shown(default: ast.expr) -> str:
     """The default as the table shows it."""
     if isinstance(default, ast.Constant):
-        return f"`{default.value}`" if default.value != "" else "empty"
+        return f"`{default.value!s}`" if default.value != "" else "empty"
     return "a folder `var` beside manage.py" if "var" in ast.unparse(default) else f"`{ast.unparse(default)}`"
 
 

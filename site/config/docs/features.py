@@ -27,10 +27,17 @@ FEATURES = [
         (
             "tests/clocks/test_firing.py::test_clock_fires_a_rung_once_and_the_second_sweep_changes_nothing",
             "tests/clocks/test_firing.py::test_two_sweepers_at_once_fire_each_rung_once",
+            "tests/chaos/test_clock_crashes.py::test_rung_of_a_process_killed_at_its_commit_fires_once",
         ),
     ),
     Feature(
-        "F-033", "Of two who finish the same step at once, one succeeds and the other is told.", "acting()"
+        "F-033",
+        "Of two who finish the same step at once, one succeeds and the other is told.",
+        "acting()",
+        (
+            "tests/matters/test_acting.py::test_ten_people_vote_in_the_same_second_and_there_is_one_outcome",
+            "tests/decisions/test_voting.py::test_a_double_submit_counts_once_and_shows_what_was_typed",
+        ),
     ),
     Feature(
         "F-034",
@@ -55,7 +62,15 @@ FEATURES = [
             "tests/clocks/test_deadlines.py::test_due_date_is_counted_and_explained",
         ),
     ),
-    Feature("F-106", "The same form sent twice has one effect.", "/forms/…/check/"),
+    Feature(
+        "F-106",
+        "The same form sent twice has one effect.",
+        "/forms/…/check/",
+        (
+            "tests/forms/test_conflicts.py::test_a_second_click_gets_the_first_receipt",
+            "tests/forms/test_conflicts.py::test_two_colleagues_who_send_in_the_same_moment_send_once",
+        ),
+    ),
     Feature(
         "F-107",
         "A password and a second factor, for everyone, on every path.",
@@ -77,7 +92,10 @@ FEATURES = [
         ),
     ),
     Feature(
-        "F-120", "No personal data in logs, addresses, reports of errors or subjects of mails.", "everywhere"
+        "F-120",
+        "No personal data in logs, addresses, reports of errors or subjects of mails.",
+        "everywhere",
+        ("tests/canaries/test_canaries.py::test_nobody_finds_a_canary_outside",),
     ),
     Feature(
         "F-122",

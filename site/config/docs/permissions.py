@@ -45,9 +45,9 @@ def place(route: str) -> str:
 def methods(view) -> str:
     """The methods that a view answers, where it says so."""
     for one in layers(view):
-        code, cells = getattr(one, "__code__", None), getattr(one, "__closure__", None)
-        if cells and "request_method_list" in code.co_freevars:
-            return said(cells[code.co_freevars.index("request_method_list")].cell_contents)
+        names = getattr(getattr(one, "__code__", None), "co_freevars", ())
+        if "request_method_list" in names:  # what Django's require_http_methods keeps
+            return said(one.__closure__[names.index("request_method_list")].cell_contents)
     of_class = getattr(view, "view_class", None)
     if of_class:
         return said(name.upper() for name in of_class.http_method_names if hasattr(of_class, name))

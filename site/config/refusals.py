@@ -2,9 +2,18 @@
 
 from django.http import HttpRequest
 from django.shortcuts import render
+
 from matters.errors import NotAllowed, TooLate
 
-HIDDEN = {"csrfmiddlewaretoken", "password", "old_password", "new_password1", "new_password2", "otp_token", "code"}
+HIDDEN = {
+    "csrfmiddlewaretoken",
+    "password",
+    "old_password",
+    "new_password1",
+    "new_password2",
+    "otp_token",
+    "code",
+}
 
 
 class Refusals:

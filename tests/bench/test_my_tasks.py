@@ -7,6 +7,7 @@ from time import perf_counter
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+
 from matters.duties import tasks
 from matters.models import Duty
 from tests.factories import accounts as make
@@ -56,5 +57,7 @@ def test_my_tasks_with_fifty_thousand_duties(cast, capsys):
     owed(cast, cast.health_lead, 50_000)
     many, queries_many = timed(cast.ilse)
     with capsys.disabled():
-        print(f"\nmy tasks: 50 duties {few * 1000:.1f} ms, 50,000 duties {many * 1000:.1f} ms, ratio {many / few:.2f}")
+        print(
+            f"\nmy tasks: 50 duties {few * 1000:.1f} ms, 50,000 duties {many * 1000:.1f} ms, ratio {many / few:.2f}"
+        )
     assert queries_many == queries_few

@@ -10,6 +10,10 @@ KNOWN = {"aria-allowed-attr"}
 def check_page(page) -> None:
     """Fails with the rule and the places."""
     found = Axe().run(page, options=OPTIONS).response["violations"]
-    bad = [(one["id"], [node["html"][:120] for node in one["nodes"]]) for one in found if one["id"] not in KNOWN]
+    bad = [
+        (one["id"], [node["html"][:120] for node in one["nodes"]]) for one in found if one["id"] not in KNOWN
+    ]
     assert not bad, f"{page.url}: {bad}"
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth + 1"), f"{page.url} scrolls sideways"
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth + 1"), (
+        f"{page.url} scrolls sideways"
+    )

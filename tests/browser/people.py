@@ -2,10 +2,11 @@
 
 import re
 
-from accounts import demo
-from accounts.factors import app_of
 from django.utils.timezone import now
 from django_otp.oath import totp
+
+from accounts import demo
+from accounts.factors import app_of
 from tests.browser.looking import check_page
 
 PASSWORD = "grey-heron-lantern"

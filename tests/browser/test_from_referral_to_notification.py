@@ -5,6 +5,7 @@ import re
 import pytest
 from django.core.management import call_command
 from django.utils.timezone import now
+
 from tests.browser.looking import check_page
 from tests.browser.people import sign_in
 from tests.conftest import cast_of
@@ -28,7 +29,11 @@ def test_a_case_goes_from_referral_to_notification(cast, look, mails):
     """
     reference = petra_refers(look(), cast.petra)
     case = Case.objects.get(reference=reference)
-    for person, choice in ((cast.dana, "Carry it out"), (cast.ilse, "Carry it out"), (cast.carl, "Do not carry it out")):
+    for person, choice in (
+        (cast.dana, "Carry it out"),
+        (cast.ilse, "Carry it out"),
+        (cast.carl, "Do not carry it out"),
+    ):
         votes(look(), person, choice)
     rosa_signs_off(look(), cast.rosa)
     call_command("clock", once=True)
@@ -44,7 +49,9 @@ def petra_refers(page, petra) -> str:
     check_page(page)
     page.get_by_role("button", name="Begin a referral").click()
     check_page(page)
-    page.get_by_role("button", name="Save and continue").last.click()  # nothing filled in: an error that links
+    page.get_by_role(
+        "button", name="Save and continue"
+    ).last.click()  # nothing filled in: an error that links
     check_page(page)
     page.get_by_role("link", name=re.compile("Name of the child", re.I)).click()
     page.keyboard.type(CHILD)

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+
 from accounts.models import Holding, Office, Recipient
 from config.operations import stuck
 from tests.factories import cases

@@ -46,7 +46,13 @@ def own_database(test_database, django_db_blocker):
 
 
 def copy(original, name):
+    """A database is copied only while nobody uses it: threads of earlier tests may still hold a connection."""
     drop(name)
+    run(
+        sql.SQL("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = {}").format(
+            sql.Literal(original)
+        )
+    )
     words = {"name": sql.Identifier(name), "original": sql.Identifier(original)}
     run(sql.SQL("CREATE DATABASE {name} TEMPLATE {original}").format(**words))
 

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from workflows.decisions.counting import tally
 from workflows.decisions.settings import DecisionSettings
 

@@ -1,6 +1,7 @@
 """Voting through the pages: who may, what is refused, and that nothing typed is lost."""
 
 import pytest
+
 from tests.factories import cases
 from tests.factories.visits import visitor
 from workflows.decisions.models import Decision, Vote

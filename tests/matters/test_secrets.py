@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import connection
+
 from journal.models import Entry
 from matters import keys
 from matters.models import MatterKey
@@ -16,7 +17,9 @@ def matter(fenmarsh):
 
 
 def entry(matter, reason="Zebedee Canary was seen.") -> Entry:
-    made = Entry.objects.create(matter=matter, at="2024-09-02T09:00Z", by="Rosa", what="x", key="x", reason=reason)
+    made = Entry.objects.create(
+        matter=matter, at="2024-09-02T09:00Z", by="Rosa", what="x", key="x", reason=reason
+    )
     return Entry.objects.get(pk=made.pk)
 
 
@@ -74,5 +77,8 @@ def test_the_journal_refuses_to_be_rewritten(matter):
     from django.db.utils import DatabaseError
 
     for act in (lambda: Entry.objects.filter(pk=made.pk).update(what="y"), lambda: made.delete()):
-        with pytest.raises((InternalError, ProgrammingError, DatabaseError), match="append-only"), transaction.atomic():
+        with (
+            pytest.raises((InternalError, ProgrammingError, DatabaseError), match="append-only"),
+            transaction.atomic(),
+        ):
             act()

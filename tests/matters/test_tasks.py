@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+
 from matters.duties import tasks
 from matters.models import Conflict, Duty
 from tests.factories import accounts as make
@@ -13,7 +14,9 @@ AT = datetime(2024, 9, 2, 9, tzinfo=UTC)
 
 def owe(matter, title, *, days=None, **whom) -> Duty:
     late = AT + timedelta(days=days) if days is not None else None
-    return Duty.objects.create(matter=matter, title=title, path="/portal/", late_from=late, opened_at=AT, **whom)
+    return Duty.objects.create(
+        matter=matter, title=title, path="/portal/", late_from=late, opened_at=AT, **whom
+    )
 
 
 def titles(person, at=AT, size=25) -> list[str]:
@@ -50,11 +53,18 @@ def test_overdue_comes_first_and_what_has_no_date_last(cast, matter):
 def test_pages_of_two_show_each_task_once_in_order(cast, matter):
     """Equal dates and missing dates stand across the ends of pages."""
     for n in range(7):
-        owe(matter, f"{n}", days=n // 3 if n < 5 else None, **({"person": cast.dana} if n % 2 else {"agency": cast.police}))
+        owe(
+            matter,
+            f"{n}",
+            days=n // 3 if n < 5 else None,
+            **({"person": cast.dana} if n % 2 else {"agency": cast.police}),
+        )
     assert titles(cast.dana, size=2) == ["0", "1", "2", "3", "4", "5", "6"]
 
 
-@pytest.mark.parametrize("cursor", ["nonsense", "none_", "_7", "2024-99-99T00:00:00+00:00_7", "none_99999999999999999999"])
+@pytest.mark.parametrize(
+    "cursor", ["nonsense", "none_", "_7", "2024-99-99T00:00:00+00:00_7", "none_99999999999999999999"]
+)
 def test_a_cursor_that_makes_no_sense_shows_the_first_page(cast, matter, cursor):
     owe(matter, "task", person=cast.dana)
     assert [duty.title for duty in tasks(cast.dana, AT, cursor).rows] == ["task"]

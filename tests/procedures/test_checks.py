@@ -3,6 +3,7 @@
 import copy
 
 import pytest
+
 from tests.factories.procedures import BEFORE, CP
 from workflows.procedures import services
 from workflows.procedures.checks import BadProcedure
@@ -35,7 +36,11 @@ def problems(cast, change) -> list[str]:
         (lambda d: steps(d)[1].update(after=["go_ahead"]), "stages[0].steps[1].after", "waits for itself"),
         (lambda d: steps(d)[1].update(after=["nowhere"]), "stages[0].steps[1].after", 'no step "nowhere"'),
         (lambda d: steps(d)[1].update(kind="dance"), "stages[0].steps[1]", "not a kind of step"),
-        (lambda d: steps(d)[2].update(when={"step": "gone", "is": "stop"}), "stages[0].steps[2].when", "gone"),
+        (
+            lambda d: steps(d)[2].update(when={"step": "gone", "is": "stop"}),
+            "stages[0].steps[2].when",
+            "gone",
+        ),
         (
             lambda d: steps(d)[2].update(when={"any": [{"step": "go_ahead", "is": "maybe"}]}),
             "stages[0].steps[2].when",
@@ -43,7 +48,11 @@ def problems(cast, change) -> list[str]:
         ),
         (lambda d: steps(d)[3].update(about="gone"), "stages[0].steps[3]", 'no step "gone"'),
         (lambda d: steps(d)[3].update(to=["nobody"]), "stages[0].steps[3]", 'no recipient "nobody"'),
-        (lambda d: steps(d)[3].update(signed_off_by={"office": "ghost"}), "stages[0].steps[3]", 'no office "ghost"'),
+        (
+            lambda d: steps(d)[3].update(signed_off_by={"office": "ghost"}),
+            "stages[0].steps[3]",
+            'no office "ghost"',
+        ),
         (lambda d: steps(d)[1].update(otherwise="maybe"), "stages[0].steps[1]", "there is no option"),
         (
             lambda d: steps(d)[3].update(clocks=[{"due": "5 workng days after go_ahead.decided"}]),

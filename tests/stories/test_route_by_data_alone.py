@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
+
 from forms.definitions.models import FormVersion
 from forms.filling import services as filling
 from matters.models import Duty
@@ -25,7 +26,12 @@ FORM = {
             "key": "consultation",
             "title": "Consultation",
             "questions": [
-                {"key": "consulted", "type": "date_and_time", "label": "When did you consult?", "fact": "consulted"}
+                {
+                    "key": "consulted",
+                    "type": "date_and_time",
+                    "label": "When did you consult?",
+                    "fact": "consulted",
+                }
             ],
         }
     ],
@@ -44,7 +50,9 @@ BF = {
                     "kind": "referral",
                     "title": "Notification",
                     "form": "referral",
-                    "clocks": [{"due": "24 hours after consulted", "met_by": "referral.received", "label": "Form"}],
+                    "clocks": [
+                        {"due": "24 hours after consulted", "met_by": "referral.received", "label": "Form"}
+                    ],
                 },
                 procedures.vote(
                     "verify",
@@ -68,7 +76,11 @@ BF = {
                     clocks=[{"due": "1 month after referral.received", "ladder": "standard"}],
                 ),
                 procedures.notice(
-                    after=["decide"], about="decide", instead=[], clocks=[], when={"step": "verify", "is": "verified"}
+                    after=["decide"],
+                    about="decide",
+                    instead=[],
+                    clocks=[],
+                    when={"step": "verify", "is": "verified"},
                 ),
             ],
         }
@@ -91,7 +103,7 @@ def brackenheath(db):
 def notify(cast, at) -> Case:
     form = FormVersion.objects.current(cast.partnership, "referral")
     draft = filling.start(form, purpose="referral", by=cast.petra, at=at, partnership=cast.partnership)
-    draft.answers = {"consulted": "2024-06-07T17:00"}
+    draft.answers = {"consulted": "2024-06-07T17:00+01:00"}
     draft.confirmed = ["consultation"]
     draft.save()
     filling.submit(draft, by=cast.petra, at=at)
@@ -99,7 +111,9 @@ def notify(cast, at) -> Case:
 
 
 def decide(case, key, option, by, at):
-    vote(Decision.objects.get(step__case=case, step__key=key), by=by, at=at, option=option, reasons="Criteria.")
+    vote(
+        Decision.objects.get(step__case=case, step__key=key), by=by, at=at, option=option, reasons="Criteria."
+    )
 
 
 @pytest.mark.parametrize(

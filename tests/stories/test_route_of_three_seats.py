@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
+
 from matters.errors import NotAllowed
 from matters.models import Duty
 from tests.factories import cases
@@ -16,7 +17,9 @@ TUESDAY = datetime(2024, 9, 3, 9, tzinfo=UTC)
 
 def states(case) -> dict:
     """Each step with its outcome, "open" or "skipped"."""
-    return {s.key: "skipped" if s.skipped else s.outcome or "open" for s in case.steps.current().order_by("pk")}
+    return {
+        s.key: "skipped" if s.skipped else s.outcome or "open" for s in case.steps.current().order_by("pk")
+    }
 
 
 def test_a_referral_opens_the_vote_for_the_three_seats(cast):
@@ -40,7 +43,12 @@ def test_three_votes_decide_and_the_review_is_taken_on(cast):
     decision = cases.votes(case, cast, "go-ahead", "stop", "go-ahead")
     decision.refresh_from_db()
     assert (decision.outcome, decision.counted["counts"]) == ("go-ahead", {"go-ahead": 2, "stop": 1})
-    assert states(case) == {"referral": "received", "go_ahead": "go-ahead", "other": "skipped", "tell": "open"}
+    assert states(case) == {
+        "referral": "received",
+        "go_ahead": "go-ahead",
+        "other": "skipped",
+        "tell": "open",
+    }
     assert Case.objects.get(pk=case.pk).review_type == "review"
 
 

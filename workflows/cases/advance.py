@@ -1,6 +1,7 @@
 """The one way in which a case moves: what is ready opens, what does not apply is skipped, and an empty case ends."""
 
 from django.db import transaction
+
 from journal.services import record
 from workflows.procedures.kinds import KINDS
 
@@ -68,7 +69,7 @@ def _open(act, case, step) -> bool:
             record(act, "step.opened", f"“{step.title}” was opened.", about=row, step=step.key)
             timing.happened(act, row, "opened", act.at)
             KINDS[step.kind].begin(act, row)
-    except Exception as error:  # noqa: BLE001 - whatever it is, the act stands and an operator sees it
+    except Exception as error:
         StuckStep.objects.update_or_create(
             case=case,
             key=step.key,

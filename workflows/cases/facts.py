@@ -32,7 +32,9 @@ def condition_met(case: Case, when: dict) -> tuple[bool, str]:
 
 def moments(case: Case) -> dict[str, datetime]:
     """Every dated event and fact of the case: "referral.received" and "became_aware" alike."""
-    events = Event.objects.filter(step__case=case, step__superseded=False).values_list("step__key", "name", "at")
+    events = Event.objects.filter(step__case=case, step__superseded=False).values_list(
+        "step__key", "name", "at"
+    )
     known = {f"{key}.{name}": at for key, name, at in events}
     known |= {fact.key: fact.at for fact in case.facts.all() if fact.at}
     return known

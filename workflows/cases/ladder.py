@@ -1,8 +1,9 @@
 """What a rung of a case's deadline does: word to whoever has the duty, or to the offices that the ladder names."""
 
+from django.utils.timezone import localdate
+
 from accounts.models import Office
 from clocks.calendar import next_mail_moment
-from django.utils.timezone import localdate
 from journal.services import record
 from matters.models import Duty
 from outbox.services import tell, tell_agency, tell_office

@@ -6,9 +6,10 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from viewflow.workflow.models import Process
+
 from matters.models import Matter, OfMatter
 from matters.secret import Secret
-from viewflow.workflow.models import Process
 
 from .querysets import CaseQuerySet, StepQuerySet
 
@@ -34,7 +35,9 @@ class Case(models.Model):
     objects = CaseQuerySet.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["partnership", "reference"], name="one_case_per_reference")]
+        constraints = [
+            models.UniqueConstraint(fields=["partnership", "reference"], name="one_case_per_reference")
+        ]
         indexes = [models.Index(fields=["partnership", "-opened_at", "-id"])]
 
     def __str__(self):
@@ -82,7 +85,9 @@ class Step(OfMatter):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["case", "key"], condition=Q(superseded=False), name="one_current_round"),
+            models.UniqueConstraint(
+                fields=["case", "key"], condition=Q(superseded=False), name="one_current_round"
+            ),
             models.UniqueConstraint(fields=["case", "key", "round"], name="one_row_per_round"),
         ]
 
@@ -117,7 +122,9 @@ class StuckStep(OfMatter):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["case", "key"], condition=Q(solved_at=None), name="one_open_trouble_per_step")
+            models.UniqueConstraint(
+                fields=["case", "key"], condition=Q(solved_at=None), name="one_open_trouble_per_step"
+            )
         ]
 
 

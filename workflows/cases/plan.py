@@ -21,7 +21,9 @@ def is_ready(document: ProcedureDocument, step: StepDocument, latest: dict) -> b
     before = [latest.get(key) for key in document.predecessors(step.key)]
     if isinstance(step.after, AnyOf | Several):
         wanted = 1 if isinstance(step.after, AnyOf) else step.after.number
-        return sum(is_settled(one) and not one.skipped and not one.withdrawn for one in before) >= wanted
+        return (
+            sum(is_settled(one) and not one.skipped and not one.withdrawn for one in before if one) >= wanted
+        )
     return all(is_settled(one) for one in before)
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import models
+
 from matters.models import Matter
 
 

@@ -1,16 +1,17 @@
 """What can be done to a case: open it, close one of its steps, declare a conflict of interest."""
 
-from accounts.models import Office
 from datetime import datetime
 
 from django.utils.timezone import localdate
+from viewflow.workflow.status import STATUS
+
+from accounts.models import Office
 from journal.services import record
 from matters.acting import acting
 from matters.duties import settle
 from matters.errors import TooLate
 from matters.models import Duty
 from matters.services import let_see, wall_off
-from viewflow.workflow.status import STATUS
 
 from . import timing
 from .advance import advance
@@ -36,7 +37,9 @@ def open_case(act, *, procedure, referred_by, facts: dict) -> Case:
     )
     for key, value in facts.items():
         learn(act, case, key, value)
-    for office in Office.objects.filter(partnership=partnership, handles_cases=True).in_force(localdate(act.at)):
+    for office in Office.objects.filter(partnership=partnership, handles_cases=True).in_force(
+        localdate(act.at)
+    ):
         let_see(act, "handles", f"{office.name} handles the partnership's cases.", office=office)
     record(act, "case.opened", f"Case {case.reference} was opened.", about=case)
     advance(act, case)

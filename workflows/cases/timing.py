@@ -34,10 +34,10 @@ def wind(act, case: Case) -> None:
         row = open_or_closed.get(step.key) if step else None
         if step and row is None:
             continue
-        key = f"{step.key}.{row.round}.{number}" if step else f"stage.{stage.key}.{number}"
+        key = f"{row.key}.{row.round}.{number}" if row else f"stage.{stage.key}.{number}"
         if key not in started:
             started[key] = _start(act, document, clock, key, row, stage, known)
-        met_by = clock.met_by or f"{step.key}.closed"
+        met_by = clock.met_by or (f"{row.key}.closed" if row else "")
         if started[key] and met_by in known:
             clocks.meet(act, started[key])
 

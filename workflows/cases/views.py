@@ -1,11 +1,12 @@
 """The portal: my tasks, cases, and where each step is worked."""
 
-from accounts.permissions import verified
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.permissions import verified
 from forms.filling.models import Draft
 from journal.services import viewed
 from matters import keys

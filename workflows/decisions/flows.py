@@ -1,8 +1,9 @@
 """A decision: those entitled give their voice; with the last one, or by closing a quorate vote, it is decided."""
 
-from matters.acting import current
 from viewflow import this
 from viewflow.workflow import flow
+
+from matters.acting import current
 from workflows.cases.flows import StepFlow, worked_in_portal
 from workflows.cases.services import close
 

@@ -1,6 +1,7 @@
 """Who may give a voice, and who may close a vote."""
 
 from django.utils.timezone import localdate
+
 from matters.access import offices_held
 from matters.errors import NotAllowed
 from workflows.cases.permissions import check_can_see, check_not_the_referrer
@@ -43,7 +44,9 @@ def check_can_close(act, decision) -> None:
     check_can_see(act, decision.step.case)
     check_open(decision)
     held = act.person.holdings.filter(
-        office__in=offices_held(act.person, act.at), office__partnership=decision.partnership_id, office__handles_cases=True
+        office__in=offices_held(act.person, act.at),
+        office__partnership=decision.partnership_id,
+        office__handles_cases=True,
     )
     if not held.exists() and voice_of(decision, act.person, act.at) is None:
         raise NotAllowed("Only the partnership's office or somebody with a voice can close the vote.")

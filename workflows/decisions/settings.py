@@ -3,6 +3,7 @@
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
+
 from workflows.procedures.kinds import Settings
 from workflows.procedures.who import Electorate, Key, offices_named
 
@@ -34,7 +35,9 @@ class DecisionSettings(Settings):
     options: list[Option] = Field(min_length=2, title="Options")
     electorate: Electorate = Field(title="Who has a voice")
     quorum: EachSeat | Number = Field(Number(number=1), title="Quorum")
-    share: Literal["majority", "two_thirds", "all"] = Field("majority", title="Share of the voices that carries")
+    share: Literal["majority", "two_thirds", "all"] = Field(
+        "majority", title="Share of the voices that carries"
+    )
     base: Literal["cast", "entitled"] = Field("cast", title="Of which voices")
     otherwise: str = Field("", title="What stands when no option has the share")
     takes_on: dict[str, Key] = Field({}, title="Review type that an outcome starts")
@@ -45,9 +48,13 @@ class DecisionSettings(Settings):
         if len(set(keys)) < len(keys):
             raise ValueError("two options have the same key; give each its own")
         if self.otherwise and self.otherwise not in keys:
-            raise ValueError(f"otherwise: there is no option {self.otherwise!r}; use one of {', '.join(keys)}")
+            raise ValueError(
+                f"otherwise: there is no option {self.otherwise!r}; use one of {', '.join(keys)}"
+            )
         if unknown := set(self.takes_on) - set(keys):
-            raise ValueError(f"takes_on: there is no option {sorted(unknown)[0]!r}; use one of {', '.join(keys)}")
+            raise ValueError(
+                f"takes_on: there is no option {sorted(unknown)[0]!r}; use one of {', '.join(keys)}"
+            )
         if not self.otherwise and not (self.share == "majority" and self.has_one_voice):
             raise ValueError("otherwise: say which option stands when none has the share")
         return self

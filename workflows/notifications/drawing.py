@@ -1,6 +1,7 @@
 """The text of a notice, drawn up from the case: what was decided, never about whom."""
 
 from django.utils.timezone import localtime
+
 from workflows.cases.plan import plan_of
 from workflows.procedures.kinds import KINDS, settings_of
 

@@ -1,8 +1,9 @@
 """A notification: drawn up, signed off, sent to each body; the server's word for each is the proof."""
 
-from matters.acting import current
 from viewflow import this
 from viewflow.workflow import flow
+
+from matters.acting import current
 from workflows.cases.flows import StepFlow, worked_in_portal
 from workflows.cases.services import close
 

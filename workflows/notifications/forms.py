@@ -1,6 +1,7 @@
 """What a person fills in to sign a notice off."""
 
 from django import forms
+
 from theme.forms import GovukForm
 from theme.options import styled
 

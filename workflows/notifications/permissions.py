@@ -1,6 +1,7 @@
 """Who may sign a notice off."""
 
 from django.utils.timezone import localdate
+
 from matters.access import offices_held
 from matters.errors import NotAllowed
 from workflows.cases.permissions import check_can_see

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django.urls import reverse
 from django.utils.timezone import localdate
+
 from journal.services import record
 from matters.acting import acting
 from matters.duties import settle

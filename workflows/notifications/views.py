@@ -1,11 +1,12 @@
 """Where a notice is signed off, and where its proof is read."""
 
-from accounts.permissions import public
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.timezone import localtime, now
 from django.views.decorators.http import require_http_methods
+
+from accounts.permissions import public
 from matters.acting import Act
 from matters.errors import allowed
 
@@ -48,8 +49,12 @@ def notice(request, token):
         return render(request, "notifications/link.html", {"sending": sending, "asked": True})
     if request.method == "POST":
         if outside.prove(sending, request.POST.get("code", "").strip(), at=at):
-            return render(request, "notifications/notice.html", {"sending": sending, "text": sending.notification.text})
-        return render(request, "notifications/link.html", {"sending": sending, "asked": True, "wrong": True}, status=400)
+            return render(
+                request, "notifications/notice.html", {"sending": sending, "text": sending.notification.text}
+            )
+        return render(
+            request, "notifications/link.html", {"sending": sending, "asked": True, "wrong": True}, status=400
+        )
     return render(request, "notifications/link.html", {"sending": sending})
 
 

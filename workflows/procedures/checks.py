@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from accounts.models import Office, Recipient
 from pydantic import ValidationError
+
+from accounts.models import Office, Recipient
 
 from .clocks import clock_problems
 from .conditions import condition_problems
@@ -83,13 +84,19 @@ def order_problems(document) -> list[str]:
     """Doubled keys, steps that wait for what is not there, and steps that wait for themselves."""
     keys = [step.key for step in document.steps]
     stages = [stage.key for stage in document.stages]
-    problems = [f'"{key}" is the key of two steps; give each its own.' for key in sorted(keys) if keys.count(key) > 1]
-    problems += [f'"{key}" is the key of two stages; give each its own.' for key in stages if stages.count(key) > 1]
+    problems = [
+        f'"{key}" is the key of two steps; give each its own.' for key in sorted(keys) if keys.count(key) > 1
+    ]
+    problems += [
+        f'"{key}" is the key of two stages; give each its own.' for key in stages if stages.count(key) > 1
+    ]
     if problems:
         return sorted(set(problems))
     for where, step in located(document):
         unknown = [key for key in document.predecessors(step.key) if key not in keys]
-        problems += [f'{where}.after: there is no step "{key}"; use one of {", ".join(keys)}.' for key in unknown]
+        problems += [
+            f'{where}.after: there is no step "{key}"; use one of {", ".join(keys)}.' for key in unknown
+        ]
     return problems or circles(document)
 
 
@@ -139,7 +146,4 @@ def missing(where, what, keys, known) -> list[str]:
     if what not in known:
         return []
     there = ", ".join(sorted(known[what])) or "none yet"
-    return [
-        f'{where}: there is no {what} "{key}"; there is {there}.'
-        for key in sorted(keys - known[what])
-    ]
+    return [f'{where}: there is no {what} "{key}"; there is {there}.' for key in sorted(keys - known[what])]

@@ -35,9 +35,13 @@ def clock_problems(document) -> list[str]:
         if step is None and not clock.met_by:
             problems.append(f"{where}.met_by: say which event meets the clock of a stage, as <step>.closed.")
         if clock.met_by and clock.met_by not in events:
-            problems.append(f'{where}.met_by: "{clock.met_by}" never happens; use one of {", ".join(sorted(events))}.')
+            problems.append(
+                f'{where}.met_by: "{clock.met_by}" never happens; use one of {", ".join(sorted(events))}.'
+            )
         if clock.ladder and clock.ladder not in document.ladders:
-            problems.append(f'{where}.ladder: there is no ladder "{clock.ladder}"; write it under `ladders:`.')
+            problems.append(
+                f'{where}.ladder: there is no ladder "{clock.ladder}"; write it under `ladders:`.'
+            )
     return problems + ladder_problems(document)
 
 
@@ -62,5 +66,7 @@ def ladder_problems(document) -> list[str]:
             except (NotALength, NotAClock) as error:
                 problems.append(f"ladders.{key}[{n}].at: {error}")
             if keys.count(rung.key) > 1:
-                problems.append(f'ladders.{key}[{n}].key: "{rung.key}" stands twice; give each rung its own key.')
+                problems.append(
+                    f'ladders.{key}[{n}].key: "{rung.key}" stands twice; give each rung its own key.'
+                )
     return problems

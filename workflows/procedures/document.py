@@ -26,7 +26,9 @@ class LadderRung(Strict):
     """One rung: when it fires around the deadline, and whom it tells."""
 
     key: Key
-    at: str = Field(min_length=1, max_length=100)  # "1 working day before", "when late", "2 working days after"
+    at: str = Field(
+        min_length=1, max_length=100
+    )  # "1 working day before", "when late", "2 working days after"
     tell: list[Key] = []  # offices; empty: whoever has the duty
 
 
@@ -91,7 +93,7 @@ class ProcedureDocument(Strict):
     """A partnership's whole procedure."""
 
     name: str = Field(min_length=1, max_length=200)
-    schema_version: Literal[1] = SCHEMA_VERSION
+    schema_version: Literal[1] = 1
     review_types: list[ReviewType] = []
     facts: dict[Key, str] = {}  # how a dated fact reads in a sentence: "the agency became aware"
     ladders: dict[Key, list[LadderRung]] = {}

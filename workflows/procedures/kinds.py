@@ -35,7 +35,9 @@ class Kind:
     stop: Callable  # stop(act, step): nothing of it lives on
     page: Callable  # page(request, step): the response at the step's own address
     events: tuple[str, ...] = ()
-    retell: Callable | None = None  # what it says on the case page: retell(steps, at) -> {step pk: [(label, text)]}
+    retell: Callable | None = (
+        None  # what it says on the case page: retell(steps, at) -> {step pk: [(label, text)]}
+    )
 
 
 KINDS: dict[str, Kind] = {}

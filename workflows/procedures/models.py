@@ -17,7 +17,9 @@ class ProcedureVersion(models.Model):
     published_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["partnership", "number"], name="one_procedure_per_number")]
+        constraints = [
+            models.UniqueConstraint(fields=["partnership", "number"], name="one_procedure_per_number")
+        ]
 
     def __str__(self):
         return f"{self.name}, version {self.number}"

@@ -5,6 +5,7 @@ import json
 from datetime import datetime
 
 from django.utils.timezone import localdate
+
 from journal.services import record
 from matters.acting import acting
 
@@ -29,7 +30,9 @@ def publish(data: dict, *, partnership, by, at: datetime) -> ProcedureVersion:
 def publish_in(act, data: dict, *, partnership) -> ProcedureVersion:
     """The same inside an act on the partnership's matter: its lock keeps the numbers apart."""
     document = check(data, partnership=partnership, day=localdate(act.at))
-    plain = document.model_dump(mode="json", exclude_defaults=True) | {"schema_version": document.schema_version}
+    plain = document.model_dump(mode="json", exclude_defaults=True) | {
+        "schema_version": document.schema_version
+    }
     digest = hashlib.sha256(canonical(plain).encode()).hexdigest()
     last = in_force(partnership)
     if last and last.hash == digest:

@@ -3,8 +3,9 @@
 from datetime import date
 from typing import Annotated, Literal
 
-from accounts.models import Office, Recipient, Seat
 from pydantic import BaseModel, ConfigDict, Field
+
+from accounts.models import Office, Recipient, Seat
 
 Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
 

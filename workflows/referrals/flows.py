@@ -1,8 +1,9 @@
 """A referral: it comes in complete, on its form, and opens the case."""
 
-from matters.acting import current
 from viewflow import this
 from viewflow.workflow import flow
+
+from matters.acting import current
 from workflows.cases.flows import StepFlow
 from workflows.cases.services import close
 

@@ -22,7 +22,9 @@ def offers(person, day: date) -> list[Offer]:
     """The referral forms of each partnership to which the person's agency belongs on that day."""
     if not person.agency_id:
         return []
-    memberships = person.agency.memberships.in_force(day).select_related("partnership").order_by("partnership__name")
+    memberships = (
+        person.agency.memberships.in_force(day).select_related("partnership").order_by("partnership__name")
+    )
     return [offer for membership in memberships for offer in offers_of(membership.partnership)]
 
 
@@ -31,5 +33,9 @@ def offers_of(partnership) -> list[Offer]:
     if procedure is None:
         return []
     steps = ProcedureDocument.model_validate(procedure.document).steps
-    forms = [(step.title, FormVersion.objects.current(partnership, step.settings.form)) for step in steps if step.kind == "referral"]
+    forms = [
+        (step.title, FormVersion.objects.current(partnership, step.settings.form))
+        for step in steps
+        if step.kind == "referral"
+    ]
     return [Offer(partnership, form, title) for title, form in forms if form]

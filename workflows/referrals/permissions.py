@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.utils.timezone import localdate
+
 from matters.errors import NotAllowed
 
 

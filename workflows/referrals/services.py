@@ -3,9 +3,10 @@
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
+from django.utils.timezone import localdate, localtime
+
 from accounts.models import Office
 from clocks.calendar import next_mail_moment
-from django.utils.timezone import localdate, localtime
 from forms.answers.facts import facts as facts_of
 from forms.purposes import Receipt
 from journal.services import record
@@ -44,7 +45,12 @@ def submit(act, draft, answer_set) -> Receipt:
     case = open_case(act, procedure=procedure, referred_by=act.person, facts=facts)
     step = case.steps.current().get(key=step_key)
     Referral.objects.create(
-        matter=act.matter, step=step, answers=answer_set, person=act.person, agency=act.person.agency, received_at=act.at
+        matter=act.matter,
+        step=step,
+        answers=answer_set,
+        person=act.person,
+        agency=act.person.agency,
+        received_at=act.at,
     )
     record(act, "referral.received", "The referral was received.", about=step)
     timing.happened(act, step, "received", act.at)
@@ -78,7 +84,9 @@ def as_moment(value):
 def tell_who_handles(act, case: Case) -> None:
     """One mail to each office that handles cases: the reference and a link, nothing of the case."""
     when = next_mail_moment(case.partnership, act.at)
-    for office in Office.objects.filter(partnership=case.partnership, handles_cases=True).in_force(localdate(act.at)):
+    for office in Office.objects.filter(partnership=case.partnership, handles_cases=True).in_force(
+        localdate(act.at)
+    ):
         tell_office(
             act,
             office,

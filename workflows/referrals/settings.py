@@ -3,6 +3,7 @@
 from typing import Literal
 
 from pydantic import Field
+
 from workflows.procedures.kinds import Settings
 from workflows.procedures.who import Key
 

@@ -1,11 +1,12 @@
 """Refer a case; read a referral."""
 
-from accounts.models import Partnership
-from accounts.permissions import verified
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_POST, require_safe
+
+from accounts.models import Partnership
+from accounts.permissions import verified
 from forms.answers.reading import as_rows
 from forms.filling.models import Draft
 from forms.filling.services import start
@@ -22,7 +23,10 @@ def index(request):
     context = {
         "offers": offers(request.user, localdate(at)),
         "drafts": Draft.objects.open_for(request.user).filter(purpose="referral"),
-        "sent": Draft.objects.of(request.user).filter(purpose="referral").exclude(submitted_at=None).order_by("-pk")[:50],
+        "sent": Draft.objects.of(request.user)
+        .filter(purpose="referral")
+        .exclude(submitted_at=None)
+        .order_by("-pk")[:50],
     }
     return render(request, "referrals/index.html", context)
 
@@ -33,7 +37,14 @@ def begin(request, partnership, form):
     """Begin a referral: a draft of its own, saved from the first page on."""
     at = now()
     found = get_object_or_404(Partnership, slug=partnership)
-    offer = next((one for one in offers(request.user, localdate(at)) if one.partnership == found and one.form.key == form), None)
+    offer = next(
+        (
+            one
+            for one in offers(request.user, localdate(at))
+            if one.partnership == found and one.form.key == form
+        ),
+        None,
+    )
     if offer is None:
         raise Http404
     return redirect(start(offer.form, purpose="referral", by=request.user, at=at, partnership=found))
@@ -43,9 +54,13 @@ def step_page(request, step):
     """The referral as it was sent."""
     if request.method == "POST":
         return redirect(step)
-    referral = Referral.objects.select_related("answers__form_version", "person", "agency").filter(step=step).first()
+    referral = (
+        Referral.objects.select_related("answers__form_version", "person", "agency").filter(step=step).first()
+    )
     rows = as_rows(referral.answers) if referral else []
-    return render(request, "referrals/step.html", {"case": step.case, "step": step, "referral": referral, "pages": rows})
+    return render(
+        request, "referrals/step.html", {"case": step.case, "step": step, "referral": referral, "pages": rows}
+    )
 
 
 def retell(steps, at):

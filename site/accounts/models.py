@@ -7,6 +7,8 @@ from django.db.models import Q
 
 from matters.models import Matter
 
+from .people.models import AgencyName, Invitation, Named, OfficeName  # noqa: F401  (rows of this app)
+
 
 class Dated(models.QuerySet):
     def in_force(self, day):
@@ -43,7 +45,7 @@ class Partnership(models.Model):
         return self.name
 
 
-class Agency(models.Model):
+class Agency(Named, models.Model):
     """An organisation; may belong to several partnerships."""
 
     slug = models.SlugField(unique=True)
@@ -112,7 +114,7 @@ class Seat(OfPartnership):
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="seats")
 
 
-class Office(OfPartnership):
+class Office(Named, OfPartnership):
     """A role that a person holds in a partnership, an agency or a body."""
 
     agency = models.ForeignKey(Agency, models.PROTECT, null=True, blank=True, related_name="offices")
@@ -121,6 +123,9 @@ class Office(OfPartnership):
     handles_cases = models.BooleanField(default=False)  # works on every case of the partnership
     runs_system = models.BooleanField(default=False)  # may open the operators' page
     edits_pages = models.BooleanField(default=False)  # may open the CMS for the partnership's pages
+    leads_agency = models.BooleanField(default=False)  # manages the people of its agency
+    manages_people = models.BooleanField(default=False)  # manages the people of the partnership
+    may_break_glass = models.BooleanField(default=False)  # may open a case in an emergency, for an hour
 
 
 class Recipient(OfPartnership):
@@ -182,6 +187,7 @@ class Holding(models.Model):
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
     deputy = models.BooleanField(default=False)
+    deputy_for = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="deputised")
 
     objects = Dated.as_manager()
 

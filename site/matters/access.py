@@ -47,4 +47,4 @@ class MatterQuerySet(models.QuerySet):
 
 def walled_off(person):
     """Matters on which the person has declared a conflict of interest: no path leads past it."""
-    return person.conflicts.values("matter")
+    return person.conflicts.standing().values("matter")

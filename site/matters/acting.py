@@ -8,7 +8,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from . import keys
+from . import deputies, keys
 from .access import offices_held
 from .crash import crash_at
 from .models import Matter
@@ -45,6 +45,11 @@ class Act:
     def person(self):
         """The person who acts, or None where a part of the system does."""
         return None if isinstance(self.by, Part) else self.by
+
+    def called(self, office=None) -> str:
+        """Who acts, as the journal says it: a name, the part of the system, or "Greta Vale for Dana Holt"."""
+        represented = deputies.represented_by(self, office) if self.person else None
+        return f"{self.by} for {represented}" if represented else str(self.by)
 
     def holds(self, office) -> bool:
         """Does the acting person hold that office at this moment?"""

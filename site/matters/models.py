@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from .access import AccessQuerySet, MatterQuerySet
 from .duties import DutyQuerySet
+from .secret import Secret
 
 
 class Matter(models.Model):
@@ -86,15 +87,58 @@ class MatterAccess(OfMatter):
         ]
 
 
+class ConflictQuerySet(models.QuerySet):
+    def standing(self):
+        """Walls that nobody has lifted."""
+        return self.filter(lifted_at=None)
+
+
 class Conflict(OfMatter):
-    """A declared conflict of interest: a wall between the person and the matter on every path."""
+    """A declared conflict of interest: a wall between the person and the matter on every path, until it is lifted.
+
+    Why it was lifted stands in the journal.
+    """
 
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="conflicts")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="conflicts")
     declared_at = models.DateTimeField()
+    lifted_at = models.DateTimeField(null=True)
+    lifted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    objects = ConflictQuerySet.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["matter", "person"], name="one_wall_per_person_and_matter")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["matter", "person"],
+                condition=Q(lifted_at=None),
+                name="one_wall_per_person_and_matter",
+            )
+        ]
+
+
+class EmergencyAccess(OfMatter):
+    """Somebody let themself in for an hour, with a reason, and answers for it: another one reviews it."""
+
+    class Outcome(models.TextChoices):
+        IN_ORDER = "in order", "It was in order"
+        NOT_IN_ORDER = "not in order", "It was not in order"
+
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="emergencies")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="emergencies")
+    office = models.ForeignKey("accounts.Office", models.PROTECT, related_name="+")
+    access = models.OneToOneField(MatterAccess, models.PROTECT, related_name="emergency")
+    label = models.CharField(max_length=100)  # which case: its reference
+    reason = Secret()
+    since = models.DateTimeField()
+    until = models.DateTimeField()
+    reviewed_at = models.DateTimeField(null=True)
+    reviewed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    outcome = models.CharField(max_length=20, choices=Outcome, blank=True)
+    finding = Secret()
+
+    class Meta:
+        indexes = [models.Index(fields=["partnership", "-since", "-id"], name="emergencies_of_partnership")]
 
 
 class Duty(OfMatter):
@@ -119,9 +163,15 @@ class Duty(OfMatter):
 
     class Meta:
         indexes = [
-            models.Index(fields=["person", "late_from", "id"], condition=Q(closed_at=None), name="open_duties_person"),
-            models.Index(fields=["office", "late_from", "id"], condition=Q(closed_at=None), name="open_duties_office"),
-            models.Index(fields=["agency", "late_from", "id"], condition=Q(closed_at=None), name="open_duties_agency"),
+            models.Index(
+                fields=["person", "late_from", "id"], condition=Q(closed_at=None), name="open_duties_person"
+            ),
+            models.Index(
+                fields=["office", "late_from", "id"], condition=Q(closed_at=None), name="open_duties_office"
+            ),
+            models.Index(
+                fields=["agency", "late_from", "id"], condition=Q(closed_at=None), name="open_duties_agency"
+            ),
         ]
 
     def __str__(self):

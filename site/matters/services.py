@@ -30,6 +30,7 @@ def wall_off(act, person) -> Conflict:
     wall, _ = Conflict.objects.get_or_create(
         matter=act.matter,
         person=person,
+        lifted_at=None,
         defaults={"declared_at": act.at, "partnership_id": act.matter.partnership_id},
     )
     return wall

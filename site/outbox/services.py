@@ -55,7 +55,7 @@ def tell_agency(act: Act, agency, *, key, **letter) -> list[Message]:
 
 def tell_each(act: Act, people, *, key, **letter) -> list[Message]:
     """The same letter to each of these people, less who is deactivated or has declared a conflict."""
-    walled = set(act.matter.conflicts.values_list("person_id", flat=True))
+    walled = set(act.matter.conflicts.standing().values_list("person_id", flat=True))
     told = sorted((p for p in people if p.is_active and p.pk not in walled), key=lambda person: person.pk)
     return [tell(act, person, key=f"{key}:{person.pk}", **letter) for person in told]
 

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+
 from matters.models import Matter, OfMatter
 from matters.secret import Secret
 from workflows.cases.models import Step
@@ -29,6 +30,7 @@ class Vote(OfMatter):
     seat = models.ForeignKey("accounts.Seat", models.PROTECT, null=True, related_name="+")
     office = models.ForeignKey("accounts.Office", models.PROTECT, related_name="+")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    deputy_for = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     option = models.CharField(max_length=60)
     reasons = Secret()
     cast_at = models.DateTimeField()
@@ -38,3 +40,8 @@ class Vote(OfMatter):
             models.UniqueConstraint(fields=["decision", "seat"], name="one_vote_per_seat"),
             models.UniqueConstraint(fields=["decision", "office"], name="one_vote_per_office"),
         ]
+
+    @property
+    def given_by(self) -> str:
+        """Whose voice it was: a name, or "Greta Vale for Dana Holt"."""
+        return f"{self.person} for {self.deputy_for}" if self.deputy_for else str(self.person)

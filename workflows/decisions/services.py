@@ -3,8 +3,10 @@
 from datetime import datetime
 
 from django.utils.timezone import localdate
+
 from journal.services import record
 from matters.acting import acting
+from matters.deputies import represented_by
 from matters.duties import settle
 from matters.errors import NotAllowed
 from matters.models import Duty
@@ -30,7 +32,9 @@ def begin(act, step) -> None:
         raise LookupError("nobody has a voice in this decision")
     for office in offices:
         let_see(act, "reads", f"{office.name} has a voice in “{step.title}”.", office=office)
-        timing.owe_for(act, step, f"Vote: {step.title}" if len(offices) > 1 else f"Decide: {step.title}", office=office)
+        timing.owe_for(
+            act, step, f"Vote: {step.title}" if len(offices) > 1 else f"Decide: {step.title}", office=office
+        )
 
 
 def stop(act, step) -> None:
@@ -67,12 +71,20 @@ def vote(decision: Decision, *, by, at: datetime, option: str, reasons: str) -> 
             office=office,
             seat=office.seat,
             person=by,
+            deputy_for=represented_by(act, office),
             option=option,
             reasons=reasons,
             cast_at=at,
         )
         name = settings.outcome_name(option)
-        record(act, "decision.voted", f"{office.seat or office} gave its voice: {name}.", about=cast, reason=reasons)
+        record(
+            act,
+            "decision.voted",
+            f"{office.seat or office} gave its voice: {name}.",
+            about=cast,
+            reason=reasons,
+            office=office,
+        )
         # The seat has spoken: whoever else could have, no longer owes it.
         offices = [office] if office.seat_id is None else office.seat.offices.all()
         settle(act, Duty.objects.filter(step=decision.step, office__in=offices))
@@ -104,7 +116,9 @@ def names(decision: Decision, at: datetime) -> list[str]:
 
 def _fresh(decision: Decision) -> Decision:
     """Read again inside the act, with what the checks ask for."""
-    return Decision.objects.select_related("step__case__partnership", "step__case__procedure").get(pk=decision.pk)
+    return Decision.objects.select_related("step__case__partnership", "step__case__procedure").get(
+        pk=decision.pk
+    )
 
 
 def _decide(act, decision: Decision) -> None:
@@ -114,7 +128,14 @@ def _decide(act, decision: Decision) -> None:
     decision.counted = {"counts": count.counts, "missing": list(count.missing)}
     decision.save()
     name = settings_of(decision.step).outcome_name(count.outcome)
-    record(act, "decision.decided", f"Decided: {name}.", about=decision, outcome=count.outcome, counts=count.counts)
+    record(
+        act,
+        "decision.decided",
+        f"Decided: {name}.",
+        about=decision,
+        outcome=count.outcome,
+        counts=count.counts,
+    )
     timing.happened(act, decision.step, "decided", act.at)
     process = process_of(decision.step, DecisionFlow)
     finish(DecisionFlow.decide, process.task_set.get(flow_task=DecisionFlow.decide), act.person)

@@ -1,10 +1,11 @@
 """Where a decision is made: the question, who has a voice, and one's own vote."""
 
-from accounts.permissions import verified
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods
+
+from accounts.permissions import verified
 from matters.acting import Act
 from matters.errors import allowed
 from workflows.cases.views import case_or_404
@@ -41,9 +42,14 @@ def step_page(request, step):
 
 def vote_rows(decision, settings) -> list[dict]:
     """The voices given, as they read."""
-    votes = decision.votes.select_related("seat", "office", "person").order_by("cast_at", "pk")
+    votes = decision.votes.select_related("seat", "office", "person", "deputy_for").order_by("cast_at", "pk")
     return [
-        {"unit": vote.seat or vote.office, "person": vote.person, "option": settings.outcome_name(vote.option), "reasons": vote.reasons}
+        {
+            "unit": vote.seat or vote.office,
+            "person": vote.given_by,
+            "option": settings.outcome_name(vote.option),
+            "reasons": vote.reasons,
+        }
         for vote in votes
     ]
 

@@ -87,6 +87,9 @@ class OfficeDocument(Dated):
     handles_cases: bool = False
     runs_system: bool = False
     edits_pages: bool = False
+    leads_agency: bool = False
+    manages_people: bool = False
+    may_break_glass: bool = False
 
 
 class RecipientDocument(Dated):

@@ -1,6 +1,9 @@
 """Writing a partnership's rows: only what differs is touched, and what the folder does not name stays as it is."""
 
-from accounts.models import Agency, Body, Membership, Office, Partnership, Recipient, Seat
+from datetime import date
+
+from accounts.models import Agency, Body, Membership, Named, Office, Partnership, Recipient, Seat
+from accounts.people.names import keep_old_name
 from clocks.holidays import propose
 from clocks.models import NonWorkingDay
 from matters import services as matters
@@ -9,13 +12,15 @@ from matters.models import Matter
 from .document import PartnershipDocument
 
 OWN = ("name", "short_name", "prefix", "nation", "email", "telephone", "colour", "mail_from", "mail_until")
+FLAGS = ("handles_cases", "runs_system", "edits_pages", "leads_agency", "manages_people", "may_break_glass")
 
 
 class Writer:
-    """Puts rows in place and remembers what it changed, as sentences."""
+    """Puts rows in place and remembers what it changed, as sentences. Old names are kept until the day before."""
 
-    def __init__(self) -> None:
+    def __init__(self, day: date) -> None:
         self.changes: list[str] = []
+        self.day = day
 
     def put(self, model, known: dict, values: dict):
         """The row with these values; `known` finds it. Nothing is saved where nothing differs."""
@@ -26,6 +31,8 @@ class Writer:
             return row
         different = [name for name, value in values.items() if getattr(row, name) != value]
         if different:
+            if "name" in different and isinstance(row, Named):
+                keep_old_name(row, row.name, self.day)
             for name in different:
                 setattr(row, name, values[name])
             row.save(update_fields=different)
@@ -46,9 +53,9 @@ def own_values(document: PartnershipDocument) -> dict:
     return {name: getattr(document, name) for name in OWN}
 
 
-def write(document: PartnershipDocument, partnership: Partnership) -> list[str]:
+def write(document: PartnershipDocument, partnership: Partnership, day: date) -> list[str]:
     """Write all rows of the document, inside an act on the partnership's matter. Returns what was changed."""
-    writer = Writer()
+    writer = Writer(day)
     writer.put(Partnership, {"pk": partnership.pk}, own_values(document))
     agencies: dict[str | None, Agency] = {
         one.slug: put_agency(writer, document, partnership, one) for one in document.agencies
@@ -66,7 +73,7 @@ def write(document: PartnershipDocument, partnership: Partnership) -> list[str]:
         row.key: keyed(Seat, row, agency=agencies[row.agency]) for row in document.seats
     }
     for office in document.offices:
-        flags = {name: getattr(office, name) for name in ("handles_cases", "runs_system", "edits_pages")}
+        flags = {name: getattr(office, name) for name in FLAGS}
         agency, body, seat = agencies.get(office.agency), bodies.get(office.body), seats.get(office.seat)
         keyed(Office, office, agency=agency, body=body, seat=seat, **flags)
     for recipient in document.recipients:

@@ -39,7 +39,7 @@ def load(path: Path, *, by, at: datetime, reviews: Iterable[sites.ReviewText] = 
     wanted = plan(folder.read(path), localdate(at))
     with on_partnership(wanted.partnership, by, at) as (act, partnership, new):
         changes = [f"Partnership added: {partnership}."] if new else []
-        changes += rows.write(wanted.partnership, partnership)
+        changes += rows.write(wanted.partnership, partnership, localdate(at))
         changes += publish(act, wanted, partnership)
         changes += build_site(wanted, partnership, at, reviews)
         if changes:

@@ -1,0 +1,1 @@
+"""Agencies manage their own people: who is invited, who holds which office, who leaves, who stands in for whom."""

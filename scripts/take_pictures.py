@@ -88,7 +88,10 @@ def password() -> str:
 def told(*arguments: str) -> str:
     """What `manage.py demo_people` says."""
     command = [sys.executable, "manage.py", "demo_people", *arguments]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    if done.returncode:
+        sys.exit(f"manage.py demo_people failed:\n{done.stderr}")
+    return done.stdout.strip()
 
 
 if __name__ == "__main__":

@@ -3,17 +3,10 @@
 import pytest
 
 from tests.leaks.conftest import world  # noqa: F401 (a fixture)
-from tests.leaks.people import open_session
+from tests.leaks.people import TWINS, open_session
 
 
 @pytest.fixture(scope="module")
-def session_of(world):  # noqa: F811
-    """session_of(name): the key of Fenmarsh's person's session, verified; made once for each."""
-    opened: dict[str, str] = {}
-
-    def session_of(name: str) -> str:
-        if name not in opened:
-            opened[name] = open_session(getattr(world["fenmarsh"], name), verified=True)
-        return opened[name]
-
-    return session_of
+def sessions(world):  # noqa: F811
+    """The keys of verified sessions of Fenmarsh's people by name; they last as long as the world."""
+    return {name: open_session(getattr(world["fenmarsh"], name), verified=True) for name in TWINS}

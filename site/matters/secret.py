@@ -24,7 +24,7 @@ class SecretAttribute:
             instance.refresh_from_db(fields=[self.field.attname])
         value = instance.__dict__[self.field.attname]
         if isinstance(value, Sealed):
-            value = json.loads(keys.unseal(instance.matter_id, value, self.field.place))
+            value = "" if not value else json.loads(keys.unseal(instance.matter_id, value, self.field.place))
             instance.__dict__[self.field.attname] = value
         return value
 
@@ -33,7 +33,10 @@ class SecretAttribute:
 
 
 class Secret(models.BinaryField):
-    """Text, or any JSON value, of a model that has `matter_id`. Filtering by it is impossible, as it should be."""
+    """Text, or any JSON value, of a model that has `matter_id`. Filtering by it is impossible, as it should be.
+
+    No text at all is stored as no bytes: there is nothing to hide, and an erased matter can still be written about.
+    """
 
     def __init__(self, *args, **kwargs):
         kwargs.setdefault("default", "")
@@ -66,6 +69,8 @@ class Secret(models.BinaryField):
         value = instance.__dict__.get(self.attname)
         if value is None or isinstance(value, Sealed):
             return value
+        if value == "":
+            return Sealed(b"")
         return Sealed(keys.seal(instance.matter_id, json.dumps(value).encode(), self.place))
 
     def get_db_prep_value(self, value, connection, prepared=False):

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from matters import keys
-from tests.fuzz.odd import METHODS, ODD, fields_in, fuzzing, posts, queries, quoted
-from tests.leaks.lines import Line
+from tests.fuzz.odd import METHODS, NASTY, NUMBERS, ODD, fields_in, fuzzing, posts, queries, quoted
+from tests.leaks.lines import NOT_ANSWERED, Line
 from tests.leaks.routes import PUBLIC_ROUTES, WORK_ROUTES
 from tests.leaks.visiting import PUBLIC, WORK, undone
 
@@ -18,6 +18,7 @@ pytestmark = pytest.mark.django_db
 HOSTS = {WORK: "localhost:8000", PUBLIC: "fenmarsh.localhost:8000"}
 ROUTES = [pytest.param(WORK, name, line, id=name) for name, line in WORK_ROUTES.items()]
 ROUTES += [pytest.param(PUBLIC, name, line, id=f"public {name}") for name, line in PUBLIC_ROUTES.items()]
+WITH_ARGUMENTS = [route for route in ROUTES if route.values[2].takes_arguments]
 UNWELL = {"operations:healthz": 503}  # in tests neither worker nor clock runs
 
 
@@ -35,6 +36,19 @@ def ask(host, session, method, path, data):
 
 def body(method, data):
     return {"data": data} if method == "POST" else {"data": str(data), "content_type": "application/json"}
+
+
+@pytest.mark.parametrize(("urlconf", "name", "line"), WITH_ARGUMENTS)
+def test_no_odd_argument_breaks_an_address(world, sessions, urlconf, name, line):
+    """Each of the odd things in the place of each argument."""
+    side, route = world["fenmarsh"], name.partition(" of ")[0]
+    right = reverse(route, urlconf=urlconf, args=line.args(side))
+    session = sessions[line.right] if urlconf == WORK else ""
+    method = "POST" if line.get == NOT_ANSWERED else "GET"
+    for arg in line.args(side):
+        for odd in [*NASTY, *NUMBERS]:
+            path = right.replace(str(arg), quoted(odd), 1)
+            assert ask(HOSTS[urlconf], session, method, path, {}).status_code < 500
 
 
 @pytest.mark.parametrize(("urlconf", "name", "line"), ROUTES)

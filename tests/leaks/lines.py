@@ -19,6 +19,10 @@ SIGN_IN, CODE, NOT_ANSWERED = "/account/login/?next=", "/account/code/?next=", 4
 Statuses = tuple[int, int]  # of GET and of POST
 
 
+def no_arguments(side) -> list:
+    return []
+
+
 @dataclass(frozen=True)
 class Line:
     """One route: how its address is made from a side of the world, and what each class of visitor gets.
@@ -30,7 +34,7 @@ class Line:
 
     get: int = 200
     post: int = NOT_ANSWERED
-    args: Callable[[Any], list] = lambda side: []
+    args: Callable[[Any], list] = no_arguments
     data: Callable[[Any], dict] = lambda side: {}
     shows: Callable[[Any], list] = lambda side: []
     query: str = ""
@@ -38,6 +42,10 @@ class Line:
     strangers: int = 404
     but: dict[str, Statuses] = field(default_factory=dict)
     says: str = ""  # the sentence of a 403
+
+    @property
+    def takes_arguments(self) -> bool:
+        return self.args is not no_arguments
 
     def expected(self, who: str) -> Statuses:
         """The statuses of GET and POST for that class."""

@@ -114,6 +114,7 @@ PUBLIC_ROUTES = {
     "source": anybody(),
     "source-archive": anybody(),
     "picture": anybody(404, args=lambda side: ["none.png"]),
+    "colours": anybody(),
     "pages:feed": anybody(),
     "pages:sitemap": anybody(),
     "pages:robots": anybody(),

@@ -1,11 +1,13 @@
 """What every page shows, whichever view made it."""
 
 from django.conf import settings
+from django.utils.functional import SimpleLazyObject
 from wagtail.models import Site
 
 from pages.models.public import surroundings
 
 from . import colours
+from .menu import menu_of
 
 DEMO_TEXT = "This is a demonstration. All people, places and cases are invented."
 
@@ -16,7 +18,8 @@ def site(request) -> dict[str, object]:
     if settings.DEMO:
         shown["phase_text"] = DEMO_TEXT
     if getattr(request, "urlconf", None) != "config.public_urls":
-        return shown
+        user = getattr(request, "user", None)
+        return shown | {"portal_menu": SimpleLazyObject(lambda: menu_of(user))}
     found = Site.find_for_request(request)
     if found is None:
         return shown

@@ -71,6 +71,7 @@ WORK_ROUTES = {
     "picture": everyone_signed_in(404, args=lambda side: ["none.png"]),
     # Cases
     "cases:case": Line(args=of_case, shows=reference),
+    "cases:history": Line(args=of_case, shows=reference),
     "cases:conflict": Line(200, 302, args=of_case),
     "cases:step of decision": Line(
         200, 302, lambda side: [side.voting.slug, "go_ahead"], lambda side: VOTE, voice, right="ilse"

@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from clocks.models import Deadline
 from matters.models import Duty
 from workflows.procedures.kinds import KINDS, settings_of
 
@@ -52,6 +53,19 @@ def standing(case: Case, at: datetime) -> list[StageLine]:
         )
         for stage in plan_of(case).stages
     ]
+
+
+def with_next_dates(cases, at: datetime) -> list[Case]:
+    """The cases, each with the running clock that ends first as `next_deadline`: one query for all of them."""
+    running = Deadline.objects.filter(
+        matter__in=[case.matter_id for case in cases], met_at=None, stopped_at=None
+    )
+    first: dict[int, Deadline] = {}
+    for deadline in running.order_by("late_from", "pk"):
+        first.setdefault(deadline.matter_id, marked(deadline, at))
+    for case in cases:
+        case.next_deadline = first.get(case.matter_id)
+    return cases
 
 
 def by_step(queryset) -> dict:

@@ -17,7 +17,9 @@ from workflows.procedures.kinds import KINDS
 
 from . import services
 from .models import Case
-from .standing import standing
+from .standing import standing, with_next_dates
+
+RECENT = 20  # entries of the history on the case page; the whole is on a page of its own
 
 
 @verified
@@ -37,8 +39,10 @@ def tasks(request):
 @require_safe
 def index(request):
     """The cases that the person may see, newest first."""
-    cases = Case.objects.visible_to(request.user, now()).select_related("partnership").newest_first()
+    at = now()
+    cases = Case.objects.visible_to(request.user, at).select_related("partnership").newest_first()
     page = page_of(cases, "opened_at", request.GET.get("after", ""), newest_first=True)
+    with_next_dates(page.rows, at)
     return render(request, "cases/index.html", {"page": page})
 
 
@@ -61,11 +65,22 @@ def case(request, slug):
     context = {
         "case": found,
         "stages": standing(found, at),
-        "history": history[:50],
+        "history": history[:RECENT],
         "facts": [fact for fact in found.facts.order_by("key") if fact.at],
         "stuck": found.stuck_steps.filter(solved_at=None).exists(),
     }
     return render(request, "cases/case.html", context)
+
+
+@verified
+@require_safe
+def history(request, slug):
+    """Everything that was done in the case, newest first."""
+    found = case_or_404(request, slug, now())
+    page = page_of(
+        found.matter.journal.order_by("-at", "-pk"), "at", request.GET.get("after", ""), newest_first=True
+    )
+    return render(request, "cases/history.html", {"case": found, "page": page})
 
 
 @verified

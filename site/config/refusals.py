@@ -4,6 +4,7 @@ from django.http import HttpRequest
 from django.shortcuts import render
 
 from matters.errors import NotAllowed, TooLate
+from matters.keys import KeyGone
 
 HIDDEN = {
     "csrfmiddlewaretoken",
@@ -14,10 +15,11 @@ HIDDEN = {
     "otp_token",
     "code",
 }
+ERASED = "What was kept here has been erased for good. Its key was destroyed, so nobody can read it any more."
 
 
 class Refusals:
-    """Turns TooLate into 409 and NotAllowed into 403, with the sentence and what was typed."""
+    """Turns TooLate into 409, NotAllowed into 403 and KeyGone into 410, with the sentence and what was typed."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -30,6 +32,8 @@ class Refusals:
             return refuse(request, 409, "Somebody was faster", str(error))
         if isinstance(error, NotAllowed):
             return refuse(request, 403, "You cannot do this", str(error))
+        if isinstance(error, KeyGone):
+            return refuse(request, 410, "This has been erased", ERASED)
         return None
 
 

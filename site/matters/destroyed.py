@@ -77,7 +77,7 @@ def _utc(moment: datetime) -> str:
 def reapply(lines: Iterable[Line]) -> int:
     """Destroy again, after a restore, what the list says was destroyed. Returns how many keys the restore had brought back."""
     lines, count = set(lines), 0
-    for number, made, destroyed in lines:
+    for number, made, _ in lines:
         if MatterKey.objects.filter(matter=number, created_at=made).delete()[0]:
             count += 1
             NameHash.objects.filter(matter=number).delete()

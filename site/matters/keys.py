@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from . import wrapping
 from .wrapping import NONCE, KeyGone, wrapping_id
 
-__all__ = ["KeyGone", "forget", "make", "of", "open_all", "seal", "unseal", "unwrap", "wrap", "wrapping_id"]
+__all__ = ["KeyGone", "forget", "held", "make", "of", "open_all", "seal", "unseal", "unwrap", "wrap", "wrapping_id"]
 
 _ring: ContextVar[dict[int, bytes] | None] = ContextVar("key_ring", default=None)
 
@@ -53,6 +53,14 @@ def open_all(matter_ids) -> None:
         "matter_id", "wrapped"
     ):
         ring[matter_id] = unwrap(bytes(wrapped), matter_id)
+
+
+def held(matter_id: int) -> bool:
+    """Whether the matter's key is there, asking once: False when it was destroyed."""
+    try:
+        return bool(of(matter_id))
+    except KeyGone:
+        return False
 
 
 def place_of(matter_id: int) -> str:

@@ -8,9 +8,11 @@ class Cases(AppConfig):
 
     def ready(self):
         from clocks import rungs
+        from matters import erase
         from outbox import letters
 
-        from . import ladder
+        from . import erasing, ladder
 
         rungs.register("tell", ladder.tell_rung)
+        erase.before(erasing.stop_all)
         letters.register("reminder", describe="Reminder of a duty", subject=ladder.SUBJECT, body=ladder.BODY)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.permissions import verified
 from forms.filling.models import Draft
 from journal.services import viewed
-from matters import keys
+from matters import erase, keys
 from matters.acting import acting
 from matters.duties import tasks as my_tasks
 from matters.paging import page_of
@@ -67,6 +67,7 @@ def case(request, slug):
         "stages": standing(found, at),
         "history": history[:RECENT],
         "facts": [fact for fact in found.facts.order_by("key") if fact.at],
+        "erased": None if keys.held(found.matter_id) else erase.erased_at(found.matter_id),
         "stuck": found.stuck_steps.filter(solved_at=None).exists(),
     }
     return render(request, "cases/case.html", context)

@@ -11,6 +11,7 @@ VAR = Path(env("VAR_DIR", str(ROOT / "var")))
 
 SECRET_KEY = env("SECRET_KEY", "")
 KEY_ENCRYPTION_KEY = env("KEY_ENCRYPTION_KEY", "")
+JOURNAL_SIGNING_KEY = env("JOURNAL_SIGNING_KEY", "")
 DEBUG = False
 DEMO = False
 PORT = env_int("PORT", 8000)

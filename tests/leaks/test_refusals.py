@@ -1,9 +1,12 @@
 """Those who may see a case and not do this with it: each is told why, and nothing has changed."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests.leaks.people import open_session
 from tests.leaks.visiting import ANYTIME, Visitor
+from tests.leaks.world import AT
 
 pytestmark = pytest.mark.django_db
 
@@ -35,14 +38,14 @@ def test_nobody_reads_a_notice_without_the_code_from_the_mail(world):
     """The link alone, a wrong code and a code that nobody asked for show neither the text nor the reference."""
     side = world["fenmarsh"]
     for method, data in (("GET", None), ("POST", {"code": "000000"}), ("POST", {"code": ""})):
-        seen = Visitor().asks(method, f"/link/{side.copy.token}/", data)
+        seen = Visitor().asks(method, f"/link/{side.token}/", data)
         assert side.voice not in seen.text
         assert side.told.reference not in seen.text
 
 
 def test_nobody_guesses_a_link_or_uses_one_that_has_ended(world, time_machine):
     """Both are absent, and the page does not say which."""
-    copy = world["fenmarsh"].copy
-    assert Visitor().asks("GET", f"/link/{copy.token[:-1]}/").status == 404
-    time_machine.move_to(copy.link_ends_at, tick=False)
-    assert Visitor().asks("GET", f"/link/{copy.token}/").status == 404
+    token = world["fenmarsh"].token
+    assert Visitor().asks("GET", f"/link/{token[:-1]}/").status == 404
+    time_machine.move_to(AT + timedelta(days=28), tick=False)
+    assert Visitor().asks("GET", f"/link/{token}/").status == 404

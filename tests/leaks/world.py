@@ -1,10 +1,12 @@
 """Two partnerships at work at once: each with cases at several stages, papers and people. What one holds is the
 other's secret, and each has people who are right, people who are almost right and people who are walled off."""
 
+import re
 from datetime import UTC, date, datetime
 from types import SimpleNamespace
 
 from django.conf import settings
+from django.core import mail
 from django.core.files.base import ContentFile
 from django.db import transaction
 from wagtail.models import Locale, Page
@@ -12,10 +14,12 @@ from wagtail.models import Locale, Page
 from forms.answers import files
 from forms.filling import services as filling
 from forms.filling.models import Draft
+from outbox import sending
 from pages.sites import GuidanceText, ReviewText, build
 from tests.factories import accounts as make
 from tests.factories import cases
 from tests.leaks.people import add_people, put_up_walls
+from tests.leaks.visiting import undone
 from workflows.cases.models import Case, StuckStep
 from workflows.decisions.models import Decision
 from workflows.decisions.services import vote
@@ -53,6 +57,7 @@ def side(partnership, *, child: str, voice: str) -> SimpleNamespace:
     made.signing = decided(made)
     made.told = decided(made)
     made.copy = sign(made, made.told)
+    made.token = token_in(made.copy.message)
     StuckStep.objects.create(
         matter=made.told.matter, case=made.told, key="later", error="LookupError", since=AT
     )
@@ -94,6 +99,13 @@ def sign(side, case):
     notification = case.steps.get(key="tell").notification
     sign_off(notification, by=side.rosa, at=AT, text=f"{notification.text}\n\nAsk {side.voice}.")
     return notification.sendings.get()
+
+
+def token_in(message) -> str:
+    """The token of the link in a mail that has not gone: it is sent, read, and unsent."""
+    with undone():
+        sending.send(message.pk, AT)
+    return re.search(r"/link/([^/\s]+)/", mail.outbox.pop().body)[1]
 
 
 def keep_file(side):

@@ -7,6 +7,7 @@ class Accounts(AppConfig):
     verbose_name = "People and agencies"
 
     def ready(self):
-        from . import checks, letters  # noqa: F401  (checks register themselves; both need the models)
+        from . import checks, letters, people  # noqa: F401  (checks register themselves; both need the models)
 
         letters.register_all()
+        people.ready()

@@ -22,6 +22,7 @@ OWN = ("accounts", "clocks", "config", "forms", "journal", "matters", "outbox", 
 FLAGS = {
     "runs_system": "Only people whose office runs the system can open this page.",
     "edits_pages": "Only people whose office edits the partnership's pages can open this page.",
+    "may_break_glass": "Only people whose office may open a case in an emergency can open this page.",
     "handles_cases": "Only people whose office handles the partnership's cases can open this page.",
 }
 
@@ -36,19 +37,19 @@ class Needs(IntEnum):
 
 def public(why: str) -> Callable:
     """Anybody may open the view; `why` says what makes that right."""
-    return _named(f"Anybody. {why}", Needs.NOTHING)
+    return named(f"Anybody. {why}", Needs.NOTHING)
 
 
 def signed_in(view: Callable) -> Callable:
     """Whoever has given the password. For the steps of signing in only: the gate lets no other view through."""
-    return _named("Whoever has given a password and is about to give the second factor.", Needs.PASSWORD)(
+    return named("Whoever has given a password and is about to give the second factor.", Needs.PASSWORD)(
         view
     )
 
 
 def verified(view: Callable) -> Callable:
     """Whoever has signed in with password and second factor; what they see is up to the view's own look-up."""
-    return _named("Whoever has signed in, each within what they may see.", Needs.SECOND_FACTOR)(view)
+    return named("Whoever has signed in, each within what they may see.", Needs.SECOND_FACTOR)(view)
 
 
 def holding(flag: str) -> Callable:
@@ -59,7 +60,7 @@ def holding(flag: str) -> Callable:
         if not offices_with(request.user, flag, timezone.now()).exists():
             raise NotAllowed(sentence)
 
-    return _named(sentence, Needs.SECOND_FACTOR, check)
+    return named(sentence, Needs.SECOND_FACTOR, check)
 
 
 def offices_with(person: Person, flag: str, at: datetime):
@@ -71,7 +72,9 @@ def offices_with(person: Person, flag: str, at: datetime):
     return Office.objects.in_force(day).filter(pk__in=held, **{flag: True})
 
 
-def _named(sentence: str, needs: Needs, check: Callable | None = None) -> Callable:
+def named(sentence: str, needs: Needs, check: Callable | None = None) -> Callable:
+    """What the decorators above are made of: the sentence, what the gate asks, and a check of the request."""
+
     def decorate(view):
         @wraps(view)
         def guarded(request, *args, **kwargs):

@@ -24,6 +24,7 @@ urlpatterns = [
     path("portal/", include("workflows.decisions.urls")),
     path("forms/", include("forms.filling.urls")),
     path("portal/files/", include("forms.answers.urls")),
+    path("portal/people/", include("accounts.people.urls")),
     # People outside, by a link bound to one thing
     path("link/", include("workflows.notifications.link_urls")),
     # Editors

@@ -3,10 +3,18 @@
 Where one route answers in several ways, a line is called "route of what".
 """
 
+from dataclasses import replace
+
 from forms.filling import tokens
 from tests.leaks.lines import Line, anybody, everyone_signed_in, for_office, signing_in
 
 VOTE = {"option": "go-ahead", "reasons": "Because it helps."}
+NOT_MANAGING = (
+    "Only people whose office leads an agency, or manages a partnership&#x27;s people, can open this page."
+)
+PASSWORD = {"new_password1": "three-herons-asleep", "new_password2": "three-herons-asleep"}
+DAYS = {"since_day": "2", "since_month": "9", "since_year": "2024"}
+UNTIL = {"until_day": "6", "until_month": "9", "until_year": "2024"}
 NOT_RUNNING = "Only people whose office runs the system can open this page."
 
 
@@ -42,6 +50,12 @@ def token(side, page):
 def button(side):
     """Try the waiting message again: a button of the operators' page."""
     return {"section": "waiting-messages", "row": str(side.copy.message_id), "action": "retry"}
+
+
+def of_people(get=200, post=405, **more):
+    """A page of managing people: the neighbours find nothing there. A conflict about cases changes nothing."""
+    line = for_office(NOT_MANAGING, get, post, others=404, **more)
+    return replace(line, but=line.but | {"walled off": (get, post)})
 
 
 WORK_ROUTES = {
@@ -106,6 +120,36 @@ WORK_ROUTES = {
     "filling:receipt": Line(args=of_sent_draft, right="petra", shows=reference),
     "filling:copy": Line(args=of_sent_draft, right="petra", shows=child),
     "answers:file": Line(args=lambda side: [side.file.slug], right="petra", shows=voice),
+    # People
+    "people:index": for_office(NOT_MANAGING, shows=lambda side: [side.petra.name]),
+    "people:invite": replace(
+        for_office(
+            NOT_MANAGING,
+            200,
+            302,
+            data=lambda side: {
+                "name": "Wren",
+                "email": "wren@new.example",
+                "place": f"agency-{side.health.pk}",
+            },
+        ),
+        but=dict.fromkeys(("no office", "other office"), (403, 403))
+        | {"other partnership": (200, 400), "walled off": (200, 302)},
+    ),
+    "people:withdraw": of_people(405, 302, args=lambda side: [side.invitation.pk]),
+    "people:join": anybody(200, 302, args=lambda side: [side.invitation_token], data=lambda side: PASSWORD),
+    "people:person": of_people(args=lambda side: [side.petra.pk], shows=lambda side: [side.petra.email]),
+    "people:give": of_people(
+        200, 302, args=lambda side: [side.omar.pk], data=lambda side: {"office": side.on_call.pk, **DAYS}
+    ),
+    "people:leave": of_people(200, 302, args=lambda side: [side.carl.pk]),
+    "people:end": of_people(200, 302, args=lambda side: [side.erin.holdings.get().pk]),
+    "people:deputise": of_people(
+        200,
+        302,
+        args=lambda side: [side.ilse.holdings.get().pk],
+        data=lambda side: {"deputy": side.erin.pk, **DAYS, **UNTIL},
+    ),
     # Running the system
     "operations:index": for_office(NOT_RUNNING, shows=lambda side: [side.told.reference]),
     "operations:retry": for_office(NOT_RUNNING, 405, 302, others=404, data=button),

@@ -11,10 +11,12 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from wagtail.models import Locale, Page
 
+from accounts.people.invitations import invite
 from forms.answers import files
 from forms.filling import services as filling
 from forms.filling.models import Draft
 from outbox import sending
+from outbox.models import Message
 from pages.sites import GuidanceText, ReviewText, build
 from tests.factories import accounts as make
 from tests.factories import cases
@@ -62,6 +64,7 @@ def side(partnership, *, child: str, voice: str) -> SimpleNamespace:
         matter=made.told.matter, case=made.told, key="later", error="LookupError", since=AT
     )
     made.open_draft = draft(made)
+    made.invitation, made.invitation_token = invited(made)
     made.file = keep_file(made)
     made.references = [case.reference for case in (made.voting, made.signing, made.told)]
     made.secrets = [child, child.split()[0], voice, voice.split()[0], *made.references]
@@ -106,6 +109,13 @@ def token_in(message) -> str:
     with undone():
         sending.send(message.pk, AT)
     return re.search(r"/link/([^/\s]+)/", mail.outbox.pop().body)[1]
+
+
+def invited(side):
+    """An invitation that waits, and the token of its link as the mail has it."""
+    made = invite(name="Pat New", email=f"pat@{side.slug}.example", place=side.health, by=side.rosa, at=AT)
+    body = Message.objects.get(key=f"invitation:{made.pk}").body
+    return made, re.search(r"/join/([^/]+)/", body).group(1)
 
 
 def keep_file(side):

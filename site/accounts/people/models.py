@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -32,6 +33,9 @@ class AgencyName(FormerName):
 
 class Named:
     """Mix into a model with a `name` that changes, and `former_names` behind it."""
+
+    name: Any
+    former_names: Any
 
     def name_on(self, day: date) -> str:
         """What it was called on that day. Asks nothing of the database where former_names was fetched along."""

@@ -19,7 +19,9 @@ def detail(request):
     """Who I am here: agency, offices, and how I sign in."""
     day = timezone.localdate()
     holdings = request.user.holdings.in_force(day).select_related("office__partnership")
-    shown = {"holdings": holdings, "left": factors.codes_left(request.user)}
+    flags = ("leads_agency", "manages_people", "handles_cases")
+    manages = any(getattr(holding.office, flag) for holding in holdings for flag in flags)
+    shown = {"holdings": holdings, "manages": manages, "left": factors.codes_left(request.user)}
     return render(request, "accounts/account.html", shown)
 
 

@@ -31,6 +31,15 @@ FEATURES = [
         ),
     ),
     Feature(
+        "F-029",
+        "A named deputy acts from a day to a day, and each act is recorded as done for whom it was.",
+        "/portal/people/…",
+        (
+            "tests/accounts/people/test_deputies.py::test_a_deputys_vote_is_written_down_as_given_for_the_holder",
+            "tests/accounts/people/test_deputies.py::test_a_deputy_sees_what_the_office_sees_on_those_days_only",
+        ),
+    ),
+    Feature(
         "F-033",
         "Of two who finish the same step at once, one succeeds and the other is told.",
         "acting()",
@@ -79,6 +88,19 @@ FEATURES = [
             "tests/accounts/test_gate.py::test_password_alone_opens_only_the_steps_of_signing_in",
             "tests/accounts/test_gate.py::test_stranger_is_sent_to_sign_in_from_every_address_that_is_not_public",
             "tests/accounts/test_factor.py::test_recovery_code_opens_only_the_set_up_and_tells_pat_and_the_agency",
+        ),
+    ),
+    Feature(
+        "F-111",
+        "An agency manages its own people; a leaver is out with the next click, whoever moves sees the new agency's.",
+        "/portal/people/",
+        (
+            "tests/accounts/people/test_inviting.py::test_a_lead_invites_into_no_other_place",
+            "tests/accounts/people/test_offices.py::test_a_lead_gives_no_office_of_the_partnership_or_of_others",
+            "tests/accounts/people/test_leaving.py::test_a_leavers_session_ends_with_the_next_click",
+            "tests/accounts/people/test_leaving.py::test_a_leavers_drafts_stay_with_the_agency",
+            "tests/accounts/people/test_leaving.py::"
+            "test_somebody_who_moves_loses_the_old_agencys_sight_and_offices_in_one_act",
         ),
     ),
     Feature(

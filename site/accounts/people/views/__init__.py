@@ -1,0 +1,1 @@
+"""The pages of managing people, and the one that an invitation opens."""

@@ -1,0 +1,60 @@
+"""Giving an office, ending it, naming a deputy."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from .. import offices
+from ..forms import DeputyForm, GiveForm
+from ..listing import held
+from ..permissions import manages_people
+from .people import person_or_404
+
+
+def holding_or_404(request, pk):
+    rows = request.scope.holdings().select_related(
+        "office__partnership", "office__agency", "person", "deputy_for"
+    )
+    return get_object_or_404(rows, pk=pk)
+
+
+@manages_people
+@require_http_methods(["GET", "HEAD", "POST"])
+def give(request, pk):
+    """Give the person an office."""
+    person = person_or_404(request, pk)
+    form = GiveForm(request.scope, person, request.POST or None)
+    if form.is_valid():
+        offices.give(**form.cleaned_data, to=person, by=request.user, at=timezone.now())
+        messages.success(request, "The office is given.")
+        return redirect("people:person", pk)
+    shown = {"person": person, "form": form}
+    return render(request, "people/give.html", shown, status=400 if form.errors else 200)
+
+
+@manages_people
+@require_http_methods(["GET", "HEAD", "POST"])
+def end(request, pk):
+    """End an office: asks once."""
+    holding = holding_or_404(request, pk)
+    if request.method == "POST":
+        offices.end(holding, by=request.user, at=timezone.now())
+        messages.success(request, "The office has ended.")
+        return redirect("people:person", holding.person_id)
+    shown = {"holding": holding, "line": held(holding, request.scope.day)}
+    return render(request, "people/end.html", shown)
+
+
+@manages_people
+@require_http_methods(["GET", "HEAD", "POST"])
+def deputise(request, pk):
+    """Name a deputy for the holder of an office."""
+    holding = holding_or_404(request, pk)
+    form = DeputyForm(request.scope, holding, request.POST or None)
+    if form.is_valid():
+        row = offices.deputise(holding, **form.cleaned_data, by=request.user, at=timezone.now())
+        messages.success(request, f"{row.person} stands in for {holding.person}.")
+        return redirect("people:person", holding.person_id)
+    shown = {"holding": holding, "form": form}
+    return render(request, "people/deputise.html", shown, status=400 if form.errors else 200)

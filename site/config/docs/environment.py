@@ -16,7 +16,7 @@ MEANS = {
     "DATABASE_URL": "the PostgreSQL to use, `postgres://user:password@host/name`; the demo runs its own when unset",
     "DEFAULT_FROM_EMAIL": "the sender of mails",
     "EMAIL_BACKEND": "how mail is sent; any of django-anymail's backends",
-    "KEY_ENCRYPTION_KEY": "32 random bytes in base64; wraps the keys of matters; of several, the first. Keep a copy outside the backups",
+    "KEY_ENCRYPTION_KEY": "32 random bytes in base64; wraps the keys of matters; of several, the first. Keep a copy elsewhere",
     "JOURNAL_SIGNING_KEY": "32 random bytes in base64; signs the daily digest of the journal. Without it there is none",
     "MAIL_HOST": "the mail server",
     "MAIL_PORT": "its port",

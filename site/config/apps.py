@@ -8,9 +8,15 @@ class ConfigApp(AppConfig):
     verbose_name = "Configuration"
 
     def ready(self):
+        from outbox import keepers
+
         from . import checks  # noqa: F401  registers what production must have
+        from .messages import hooks
+        from .messages.keepers import keepers_of
         from .operations import background, mail, stuck  # they name models, which are loaded only now
 
+        keepers.register(keepers_of)
+        hooks.listen()
         mail.add()
         background.add()
         stuck.add()

@@ -26,7 +26,9 @@ urlpatterns = [
     path("portal/files/", include("forms.answers.urls")),
     path("portal/people/", include("accounts.people.urls")),
     # People outside, by a link bound to one thing
-    path("link/", include("workflows.notifications.link_urls")),
+    path("link/", include("config.messages.link_urls")),
+    # Messages: what became of them, their texts, how often one is told, what mail providers report
+    path("", include("config.messages.urls")),
     # Editors
     path("media/images/<path:name>", views.picture, name="picture"),
     re_path(r"^documents/(\d+)/(.*)$", serve_document, name="wagtaildocs_serve"),

@@ -3,8 +3,10 @@
 import smtplib
 from contextlib import suppress
 
+from anymail.exceptions import AnymailRecipientsRefused
 from django.core.mail import EmailMessage, get_connection
 
+from . import links
 from .letters import REPEAT
 from .models import Message
 
@@ -14,27 +16,36 @@ ANSWERED = (
     smtplib.SMTPNotSupportedError,
     ConnectionRefusedError,
 )
+OUR_NUMBER = "message"  # the name under which a provider keeps our Message-ID and gives it back
 
 
 class Refused(Exception):
-    """The server certainly has not taken the message. `kind` is the type and code of the error, no text."""
+    """The server certainly has not taken the message. `kind` is the type and code of the error, no text.
+
+    `permanent`: it will not take it for this address later either.
+    """
 
     def __init__(self, error: Exception, *, unreachable: bool = False):
         code = code_of(error)
         self.kind = f"{type(error).__name__} {code}" if code else type(error).__name__
         self.unreachable = unreachable
+        self.permanent = not unreachable and is_permanent(error)
         super().__init__(self.kind)
 
 
-def deliver(message: Message) -> None:
-    """Send the message with its stable Message-ID. Raises Refused; any other error leaves it uncertain."""
+def deliver(message: Message) -> str:
+    """Send the message with its stable Message-ID; returns the provider's own number for it, or "".
+
+    Raises Refused; any other error leaves it uncertain.
+    """
     connection = get_connection()
     try:
         connection.open()
     except (OSError, smtplib.SMTPException) as error:
         raise Refused(error, unreachable=True) from None
+    sent = mail(message, connection)
     try:
-        connection.send_messages([mail(message, connection)])
+        connection.send_messages([sent])
     except Exception as error:
         if certainly_not_taken(error):
             raise Refused(error) from None
@@ -42,16 +53,23 @@ def deliver(message: Message) -> None:
     finally:
         with suppress(OSError, smtplib.SMTPException):  # it has gone or not; a rude goodbye changes nothing
             connection.close()
+    number = getattr(getattr(sent, "anymail_status", None), "message_id", None)
+    return number[:200] if isinstance(number, str) else ""
 
 
 def mail(message: Message, connection) -> EmailMessage:
     """The message as it goes out; a repeat says so, to people and to machines."""
     headers = {"Message-ID": message.message_id, "Auto-Submitted": "auto-generated"}
     body = message.body
+    if message.link:
+        body = body.replace(links.MARK, links.address_of(message.link))
     if message.repeated_at:
         headers["X-Repeated"] = "yes"
         body = REPEAT + body
-    return EmailMessage(message.subject, body, to=[message.address], headers=headers, connection=connection)
+    made = EmailMessage(message.subject, body, to=[message.address], headers=headers, connection=connection)
+    # A provider's backend sends it along; another one leaves it alone.
+    made.metadata = {OUR_NUMBER: message.message_id.strip("<>")}  # type: ignore[attr-defined]
+    return made
 
 
 def certainly_not_taken(error: Exception) -> bool:
@@ -59,10 +77,19 @@ def certainly_not_taken(error: Exception) -> bool:
 
     A provider's API (anymail) says so with a status of the 400s.
     """
-    if isinstance(error, ANSWERED):
+    if isinstance(error, (*ANSWERED, AnymailRecipientsRefused)):
         return True
     status = getattr(error, "status_code", None)
     return isinstance(status, int) and 400 <= status < 500
+
+
+def is_permanent(error: Exception) -> bool:
+    """Is it the address or the mail that is refused, for good? A wrong password or sender of ours is not that."""
+    if isinstance(error, AnymailRecipientsRefused):
+        return True
+    if isinstance(error, smtplib.SMTPRecipientsRefused | smtplib.SMTPDataError):
+        return 500 <= (code_of(error) or 0) < 600
+    return False
 
 
 def code_of(error: Exception) -> int | None:

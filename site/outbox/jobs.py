@@ -1,4 +1,5 @@
-"""The job that wakes the sending of one message. The row counts: a lost job is made good by the sweep."""
+"""The jobs that wake the sending of a message and the following up of a report. The rows count: a lost job is made
+good by the sweeps of the clock."""
 
 from django.utils import timezone
 from procrastinate.contrib.django import app
@@ -10,3 +11,11 @@ def send_message(message: int) -> None:
     from .sending import send  # the services import this module to defer it
 
     send(message, timezone.now())
+
+
+@app.task(queue="mail", name="outbox.process_delivery")
+def process_delivery(delivery: int) -> None:
+    """Follow up what a mail provider reported, if that is not yet done."""
+    from .tracking import process  # it imports this module to defer it
+
+    process(delivery, timezone.now())

@@ -10,7 +10,7 @@ from journal import services as journal
 from matters.acting import MAIL, acting
 from matters.crash import crash_at
 
-from . import hooks, letters
+from . import bounces, hooks, letters
 from .models import Message
 
 logger = logging.getLogger(__name__)
@@ -66,12 +66,23 @@ def sent(message: Message, at: datetime, by=MAIL) -> str:
     return "sent"
 
 
-def cancel(message: Message, at: datetime) -> str:
-    """Whoever it is for has no account any more: it is not sent."""
+def cancel(message: Message, at: datetime, why: str = "Not sent, the account is closed") -> str:
+    """Whoever it is for has no account any more, or may not have it: it is not sent."""
     with settling(message, MAIL, at) as act:
         if Message.objects.waiting().filter(pk=message.pk).update(cancelled_at=at, leased_until=None):
-            note(act, "cancelled", "Not sent, the account is closed", message)
+            note(act, "cancelled", why, message)
     return "cancelled"
+
+
+def refused(message: Message, at: datetime, error: str) -> str:
+    """The server will not take it for this address, now or later: it is not tried again, and somebody mends that."""
+    with bounces.mending(message, MAIL, at) as mend:
+        change = {"refused_at": at, "leased_until": None, "error": error[:100]}
+        if Message.objects.waiting().filter(pk=message.pk).update(**change):
+            message.refresh_from_db()
+            note(mend.act, "refused", "Refused by the mail server", message)
+            mend.owe(message)
+    return "refused"
 
 
 def lapsed(pk: int, at: datetime) -> None:

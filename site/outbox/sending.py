@@ -20,10 +20,10 @@ FIRST_WAIT, LONGEST_WAIT = timedelta(minutes=1), timedelta(hours=1)
 def send(pk: int, at: datetime) -> str:
     """Send one message if it is due.
 
-    Returns what came of it: sent, waits, unreachable, uncertain, cancelled, or "" where it was not due.
+    Returns what came of it: sent, waits, refused, unreachable, uncertain, cancelled, or "" where it was not due.
 
-    What was certainly not accepted waits and is tried again. After a disconnection in the middle the lease
-    is left to run out, and the sweep or a person decides.
+    What was certainly not accepted waits and is tried again, unless it is refused for good. After a
+    disconnection in the middle the lease is left to run out, and the sweep or a person decides.
     """
     message = lease(pk, at)
     if message is None:
@@ -32,12 +32,16 @@ def send(pk: int, at: datetime) -> str:
     if message.person and not message.person.is_active:
         return outcomes.cancel(message, at)
     try:
-        deliver(message)
+        number = deliver(message)
     except Refused as refusal:
+        if refusal.permanent:
+            return outcomes.refused(message, at, refusal.kind)
         return free(message, at, refusal)
     except Exception as error:
         return leave(message, error)
     crash_at("outbox.server-accepted")
+    if number:  # before anything else: the provider may speak of it at once
+        Message.objects.filter(pk=message.pk).update(provider_id=number)
     return outcomes.sent(message, at)
 
 
@@ -46,7 +50,7 @@ def lease(pk: int, at: datetime) -> Message | None:
     taken = Message.objects.due(at).filter(pk=pk)
     if not taken.update(leased_until=at + LEASE, attempt=F("attempt") + 1):
         return None
-    return Message.objects.select_related("person").get(pk=pk)
+    return Message.objects.select_related("person", "link").get(pk=pk)
 
 
 def free(message: Message, at: datetime, refusal: Refused) -> str:

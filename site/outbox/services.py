@@ -8,27 +8,29 @@ from django.utils import timezone
 from matters.acting import Act
 
 from . import hooks, letters
+from .frequencies import frequency_of, next_digest
 from .jobs import send_message
-from .models import Message, new_message_id
+from .models import Link, Message, new_message_id
 from .queueing import defer
 
 
 def tell(
-    act: Act, person=None, address="", *, letter, key, not_before=None, formal=False, hook="", about="",
-    **facts,
+    act: Act, person=None, address="", *, letter, key, not_before=None, read_by=None, formal=False, hook="",
+    about="", **facts,
 ) -> Message:  # fmt: skip
     """Queue one mail to a person, or an outside address, inside the act; the same key again changes nothing.
 
-    `not_before` comes from clocks.calendar.next_mail_moment where hours are to be kept. A `formal` one is
-    never repeated by the system itself. `hook` (registered in outbox.hooks) is called with (act, message) in
-    the act that notes that it was sent; `about` is what the hook needs. Raises letters.NotForMail for a
-    fact that no mail may hold, letters.UnknownLetter.
+    `not_before` comes from clocks.calendar.next_mail_moment where hours are to be kept. A letter that is not
+    urgent waits for the digest of whoever has chosen one, unless that came later than `read_by`. A `formal` one
+    is never repeated by the system itself. `hook` (registered in outbox.hooks) is called with (act, message) in
+    the act that notes that it was sent; `about` is what the hook needs. The fact `link` may be a path or an
+    outbox Link. Raises letters.NotForMail for a fact that no mail may hold, letters.UnknownLetter.
     """
     if hook and not hooks.known(hook):
         raise LookupError(f'No hook is called "{hook}".')
     return queue(
         person, address, letter, key, facts, act.at, not_before, matter=act.matter,
-        partnership_id=act.matter.partnership_id, formal=formal, hook=hook, about=str(about),
+        partnership_id=act.matter.partnership_id, formal=formal, hook=hook, about=str(about), read_by=read_by,
     )  # fmt: skip
 
 
@@ -60,23 +62,40 @@ def tell_each(act: Act, people, *, key, **letter) -> list[Message]:
     return [tell(act, person, key=f"{key}:{person.pk}", **letter) for person in told]
 
 
-def queue(person, address, letter, key, facts, at, not_before, **fields) -> Message:
+def queue(person, address, letter, key, facts, at, not_before, *, read_by=None, **fields) -> Message:
     """The row and its job, once for each key."""
     existing = Message.objects.filter(key=key).first()
     if existing:
         return existing
     partnership = getattr(fields.get("matter"), "partnership", None)
     known = {"partnership": partnership and partnership.name, "addressee": person and person.name}
-    subject, body = letters.write(letter, known | facts)
+    subject, body = letters.write(letter, known | facts, partnership)
+    fields |= {"not_before": not_before or at, "created_at": at} | leads_to(facts.get("link"))
+    if letters.of(letter).gathers and person and not fields.get("formal"):
+        fields["digest_at"] = held_until(person, partnership, fields["not_before"], read_by)
+    who = {"person": person, "address": address or person.email}
+    return keep(key, who | {"letter": letter, "subject": subject, "body": body} | fields)
+
+
+def leads_to(link) -> dict:
+    """What the row keeps of the fact `link`."""
+    if isinstance(link, Link):
+        return {"link": link}
+    return {"where": letters.in_words("link", link)} if link else {}
+
+
+def held_until(person, partnership, moment, read_by):
+    """The digest for which it waits; None where it goes by itself."""
+    digest = next_digest(frequency_of(person), partnership, moment)
+    return None if digest is None or (read_by and digest >= read_by) else digest
+
+
+def keep(key: str, fields: dict) -> Message:
+    """The row, and the job that wakes its sending, together."""
     with transaction.atomic():
         message, new = Message.objects.get_or_create(
-            key=key,
-            defaults={
-                "person": person, "address": address or person.email, "letter": letter,
-                "subject": subject, "body": body, "message_id": new_message_id(), "created_at": at,
-                "not_before": not_before or at,
-            } | fields,
-        )  # fmt: skip
-        if new:
+            key=key, defaults={"message_id": new_message_id()} | fields
+        )
+        if new and message.digest_at is None:
             defer(send_message, not_before=message.not_before, message=message.pk)
     return message

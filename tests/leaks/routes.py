@@ -6,6 +6,7 @@ Where one route answers in several ways, a line is called "route of what".
 from dataclasses import replace
 
 from forms.filling import tokens
+from outbox.links import token_of
 from tests.leaks.lines import Line, anybody, everyone_signed_in, for_office, signing_in
 
 VOTE = {"option": "go-ahead", "reasons": "Because it helps."}
@@ -15,6 +16,8 @@ NOT_MANAGING = (
 PASSWORD = {"new_password1": "three-herons-asleep", "new_password2": "three-herons-asleep"}
 DAYS = {"since_day": "2", "since_month": "9", "since_year": "2024"}
 UNTIL = {"until_day": "6", "until_month": "9", "until_year": "2024"}
+LETTER = {"do": "preview", "subject": "{{ reference }}", "body": "{{ link }}", "based_on": "0"}
+NOT_WRITING = "Only people whose office edits pages or handles cases can change letters."
 NOT_RUNNING = "Only people whose office runs the system can open this page."
 
 
@@ -67,7 +70,8 @@ WORK_ROUTES = {
     "operations:healthz": anybody(503),  # no worker, no clock
     "operations:mails": anybody(),
     "operations:mail": anybody(args=lambda side: ["20240902-one.eml"]),
-    "links:notice": anybody(200, 400, args=lambda side: [side.copy.token]),
+    "links:open": anybody(200, 400, args=lambda side: [token_of(side.copy.link)]),
+    "messages:report": anybody(404, 404, args=lambda side: ["postmark"]),  # no password is set
     # Signing in
     "accounts:login": signing_in((200, 200), (200, 200), (302, 302)),
     "accounts:code": signing_in((302, 302), (200, 200), (302, 302)),
@@ -79,6 +83,7 @@ WORK_ROUTES = {
     "accounts:account": everyone_signed_in(),
     "accounts:recovery-codes": everyone_signed_in(200, 200),
     "accounts:password": everyone_signed_in(200, 200),
+    "messages:notices": everyone_signed_in(200, 302, data=lambda side: {"frequency": "daily"}),
     "cases:tasks": everyone_signed_in(right="ilse", shows=reference),
     "cases:index": everyone_signed_in(shows=reference),
     "referrals:index": everyone_signed_in(right="petra"),
@@ -149,6 +154,28 @@ WORK_ROUTES = {
         302,
         args=lambda side: [side.ilse.holdings.get().pk],
         data=lambda side: {"deputy": side.erin.pk, **DAYS, **UNTIL},
+    ),
+    # Messages and letters
+    "messages:message": Line(
+        200,
+        403,
+        lambda side: [side.copy.message.slug],
+        lambda side: {"do": "aside", "reason": "Told by telephone."},
+        lambda side: [side.told.reference],
+        says="may mend this address.",
+    ),
+    "messages:letters": Line(
+        shows=lambda side: [side.partnership.name],
+        says=NOT_WRITING,
+        but=dict.fromkeys(("no office", "other office"), (403, 405))
+        | dict.fromkeys(("other partnership", "walled off"), (200, 405)),
+    ),
+    "messages:letter": Line(
+        200,
+        200,
+        lambda side: [side.slug, "reminder"],
+        lambda side: LETTER,
+        but={"walled off": (200, 200)},
     ),
     # Running the system
     "operations:index": for_office(NOT_RUNNING, shows=lambda side: [side.told.reference]),

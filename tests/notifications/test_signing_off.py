@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from matters.errors import NotAllowed
+from outbox import links
 from outbox.models import Message
 from tests.factories import cases
 from workflows.notifications.services import sign_off
@@ -25,7 +26,8 @@ def test_a_decision_is_told_to_each_body_that_the_procedure_names(cast):
         sending.recipient.email,
         True,
     )
-    assert sending.token in message.body
+    assert links.MARK in message.body
+    assert links.token_of(sending.link) not in message.body
     assert notice.text not in message.body
     assert notice.signed_by == cast.rosa
 

@@ -92,12 +92,11 @@ def test_job_that_wakes_twice_sends_once(queue, server):
     assert len(server.mails) == 1
 
 
-@pytest.mark.parametrize("answer", ["451 try later", "550 no such mailbox"])
-def test_refused_message_waits_longer_each_time_and_goes_later(queue, server, answer):
-    message, server.answer = queue(), answer
+def test_refused_message_waits_longer_each_time_and_goes_later(queue, server):
+    message, server.answer = queue(), "451 try later"
     assert sending.send(message.pk, AT) == "waits"
     assert fresh(message).not_before == datetime(2026, 3, 10, 12, 1, tzinfo=UTC)
-    assert fresh(message).error == f"SMTPDataError {answer[:3]}"
+    assert fresh(message).error == "SMTPDataError 451"
     assert sending.send(message.pk, datetime(2026, 3, 10, 12, 1, tzinfo=UTC)) == "waits"
     assert fresh(message).not_before == datetime(2026, 3, 10, 12, 3, tzinfo=UTC)
     server.answer = None

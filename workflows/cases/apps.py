@@ -15,4 +15,10 @@ class Cases(AppConfig):
 
         rungs.register("tell", ladder.tell_rung)
         erase.before(erasing.stop_all)
-        letters.register("reminder", describe="Reminder of a duty", subject=ladder.SUBJECT, body=ladder.BODY)
+        letters.register(
+            "reminder",
+            describe="Reminder of a duty",
+            subject=ladder.SUBJECT,
+            body=ladder.BODY,
+            gathers=True,
+        )

@@ -33,6 +33,7 @@ def tell_rung(act, rung) -> None:
         "reference": case.reference,
         "what": f"{'Late' if late else 'Reminder'}: {deadline.label}",
         "due": deadline.due_at or deadline.due_on,
+        "read_by": deadline.late_from,  # a digest that came later would be of no use
     }
     offices = Office.objects.filter(partnership=case.partnership, key__in=rung.settings.get("tell", []))
     for office in offices.in_force(localdate(act.at)):

@@ -6,11 +6,6 @@ Open the notice here: {{ link }}
 
 The page sends a code to this address before it shows anything. The link is for you alone.
 """
-CODE = """Your code is {{ code }}.
-
-It opens the notice about case {{ reference }} and ends after 15 minutes.
-If you did not ask for it, do nothing.
-"""
 
 
 class Notifications(AppConfig):
@@ -19,10 +14,10 @@ class Notifications(AppConfig):
     verbose_name = "Notifications"
 
     def ready(self):
-        from outbox import hooks, letters
+        from outbox import hooks, letters, links
         from workflows.procedures.kinds import Kind, register
 
-        from . import services, settings, views
+        from . import outside, services, settings, views
 
         register(
             Kind(
@@ -43,6 +38,4 @@ class Notifications(AppConfig):
             subject="Formal notice: case {{ reference }}",
             body=NOTICE,
         )
-        letters.register(
-            "link-code", describe="Code for a link", subject="Your code for case {{ reference }}", body=CODE
-        )
+        links.register(outside.KIND, what="the notice", show=outside.show, opened=outside.opened)

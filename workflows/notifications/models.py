@@ -1,16 +1,11 @@
 """A formal notice to an outside body, with proof that it went."""
 
-import secrets
-
 from django.conf import settings
 from django.db import models
+
 from matters.models import Matter, OfMatter
 from matters.secret import Secret
 from workflows.cases.models import Step
-
-
-def new_token() -> str:
-    return secrets.token_urlsafe(24)
 
 
 class Notification(OfMatter):
@@ -24,21 +19,22 @@ class Notification(OfMatter):
 
 
 class Sending(OfMatter):
-    """One recipient's copy: the message that carried its link, when the server took it, and when it was first read."""
+    """One recipient's copy: the link to it, the message that carried the link, and when the server took it."""
 
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="sendings")
     notification = models.ForeignKey(Notification, models.PROTECT, related_name="sendings")
     recipient = models.ForeignKey("accounts.Recipient", models.PROTECT, related_name="+")
     name = models.CharField(max_length=200)  # of the recipient on that day
-    address = models.EmailField()
-    token = models.CharField(max_length=64, unique=True, default=new_token)
-    link_ends_at = models.DateTimeField()
+    link = models.OneToOneField("outbox.Link", models.PROTECT, null=True, related_name="+")
     message = models.ForeignKey("outbox.Message", models.PROTECT, null=True, related_name="+")
     sent_at = models.DateTimeField(null=True)
-    code_hash = models.CharField(max_length=128, blank=True)
-    code_until = models.DateTimeField(null=True)
-    code_tries = models.PositiveSmallIntegerField(default=0)
-    opened_at = models.DateTimeField(null=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["notification", "recipient"], name="one_copy_per_recipient")]
+        constraints = [
+            models.UniqueConstraint(fields=["notification", "recipient"], name="one_copy_per_recipient")
+        ]
+
+    @property
+    def opened_at(self):
+        """When it was first read, by somebody who had the code from the mail."""
+        return self.link.opened_at if self.link else None

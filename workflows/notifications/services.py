@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta
 
-from django.urls import reverse
 from django.utils.timezone import localdate
 
 from journal.services import record
@@ -10,6 +9,8 @@ from matters.acting import acting
 from matters.duties import settle
 from matters.models import Duty
 from matters.services import let_see
+from outbox import links
+from outbox.models import Link
 from outbox.services import tell
 from workflows.cases import timing
 from workflows.cases.flows import finish, process_of
@@ -20,6 +21,7 @@ from workflows.procedures.who import recipients_of
 from .drawing import draw_up
 from .flows import NotificationFlow
 from .models import Notification, Sending
+from .outside import KIND
 from .permissions import check_can_sign, signers
 
 SENT = "notification-sent"  # the outbox hook
@@ -41,7 +43,8 @@ def begin(act, step) -> None:
 def stop(act, step) -> None:
     """Nothing more goes out; what has gone stays on record, and its links end now."""
     stop_processes(act, step)
-    Sending.objects.filter(notification__step=step).update(link_ends_at=act.at)
+    copies = Sending.objects.filter(notification__step=step)
+    links.revoke(act, Link.objects.filter(pk__in=copies.values("link")))
 
 
 def sign_off(notification: Notification, *, by, at: datetime, text: str) -> None:
@@ -68,8 +71,16 @@ def _send_to(act, notification, recipient) -> None:
         notification=notification,
         recipient=recipient,
         name=recipient.name,
+    )
+    sending.link = links.make(
+        act,
+        KIND,
+        sending.pk,
+        name=recipient.name,
         address=recipient.email,
-        link_ends_at=act.at + timedelta(days=settings_of(step).link_days),
+        recipient=recipient,
+        reference=step.case.reference,
+        ends_at=act.at + timedelta(days=settings_of(step).link_days),
     )
     sending.message = tell(
         act,
@@ -80,19 +91,23 @@ def _send_to(act, notification, recipient) -> None:
         hook=SENT,
         about=str(sending.pk),
         reference=step.case.reference,
-        link=reverse("links:notice", args=[sending.token]),
+        link=sending.link,
     )
     sending.save()
 
 
 def was_sent(act, message) -> None:
-    """The mail server took one body's copy: that moment is the proof. The last one closes the step."""
+    """The mail server took one body's copy: that moment is the proof. The last one closes the step.
+
+    A copy that came back and was sent again keeps its first moment.
+    """
     sending = Sending.objects.select_related("notification__step__case").get(pk=message.about)
-    sending.sent_at = message.sent_at
+    again = " again" if sending.sent_at else ""
+    sending.sent_at = sending.sent_at or message.sent_at
     sending.save(update_fields=["sent_at"])
     step = sending.notification.step
-    record(act, "notification.sent", f"“{step.title}” went to {sending.name}.", about=sending)
-    if step.closed_at or sending.notification.sendings.filter(sent_at=None).exists():
+    record(act, "notification.sent", f"“{step.title}” went to {sending.name}{again}.", about=sending)
+    if again or step.closed_at or sending.notification.sendings.filter(sent_at=None).exists():
         return
     timing.happened(act, step, "sent", message.sent_at)
     process = process_of(step, NotificationFlow)

@@ -29,6 +29,7 @@ class Referrals(AppConfig):
         letters.register(
             "referral-received",
             describe="A referral has come in",
+            gathers=True,
             subject="{{ reference }}: a referral has come in",
             body="A referral has come in: case {{ reference }}.\n\nSign in to open it: {{ link }}\n",
         )

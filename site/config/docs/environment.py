@@ -26,6 +26,7 @@ MEANS = {
     "SECRET_KEY": "50 random characters or more; signs sessions and links",
     "SOURCE_URL": "where whoever uses the product gets its source; the product serves it itself when unset",
     "VAR_DIR": "where files that the product makes are kept",
+    "WEBHOOK_SECRET": "`name:password` that the mail provider gives at /hooks/…/; without it nothing is reported",
     "WORK_HOST": "the host of the portal and the CMS",
 }
 ABOUT = """

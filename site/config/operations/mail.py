@@ -24,7 +24,7 @@ def of(partnerships):
 def waiting(partnerships, at):
     """Free to go, and not gone: overdue, or refused before."""
     late = Q(not_before__lte=at - PATIENCE) | Q(attempt__gt=0)
-    found = of(partnerships).waiting().filter(late, leased_until=None, needs_person=False)
+    found = of(partnerships).waiting().alone().filter(late, leased_until=None, needs_person=False)
     return [row(message, f"{attempts(message)} {message.error}".strip()) for message in found[:MOST]]
 
 

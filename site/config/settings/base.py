@@ -163,6 +163,8 @@ EMAIL_BACKEND = env("EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBacken
 EMAIL_HOST = env("MAIL_HOST", "localhost")
 EMAIL_PORT = env_int("MAIL_PORT", 25)
 EMAIL_TIMEOUT = 20
+WEBHOOK_SECRET = env("WEBHOOK_SECRET", "")
+ANYMAIL = {"WEBHOOK_SECRET": WEBHOOK_SECRET}  # without it nobody can report anything
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", "Partnership Reviews <no-reply@partnership-reviews.example>")
 SCANNER = env("SCANNER", "none")
 

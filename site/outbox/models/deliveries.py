@@ -38,9 +38,13 @@ class Delivery(models.Model):
 
     class Meta:
         verbose_name_plural = "deliveries"
-        constraints = [models.UniqueConstraint(fields=["provider", "event_id"], name="one_delivery_per_event")]
+        constraints = [
+            models.UniqueConstraint(fields=["provider", "event_id"], name="one_delivery_per_event")
+        ]
         indexes = [
-            models.Index(fields=["next_try"], condition=models.Q(processed_at=None), name="deliveries_waiting")
+            models.Index(
+                fields=["next_try"], condition=models.Q(processed_at=None), name="deliveries_waiting"
+            )
         ]
 
     def __str__(self):

@@ -2,7 +2,6 @@
 
 import django.db.models.deletion
 import matters.secret
-import workflows.notifications.models
 from django.conf import settings
 from django.db import migrations, models
 
@@ -41,7 +40,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=200)),
                 ('address', models.EmailField(max_length=254)),
-                ('token', models.CharField(default=workflows.notifications.models.new_token, max_length=64, unique=True)),
+                ('token', models.CharField(max_length=64, unique=True)),
                 ('link_ends_at', models.DateTimeField()),
                 ('sent_at', models.DateTimeField(null=True)),
                 ('code_hash', models.CharField(blank=True, max_length=128)),

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from clocks import firing, heartbeats
-from outbox import sending
+from outbox import digests, sending, tracking
 
 logger = logging.getLogger(__name__)
 INTERVAL = 5  # seconds
@@ -50,7 +50,13 @@ class Command(BaseCommand):
         return moment if timezone.is_aware(moment) else timezone.make_aware(moment)
 
     def due(self, at):
-        return firing.fire(at), sending.sweep(at)
+        """(rungs that fired, messages that were sent) in this turn."""
+        fired = firing.fire(at)
+        digests.gather(at)
+        sent = sending.sweep(at)
+        digests.note_sent(at)
+        tracking.sweep(at)
+        return fired, sent
 
     def report(self, fired, sent):
         self.stdout.write(f"Fired {fired}, sent {sent}.")
@@ -61,7 +67,10 @@ class Command(BaseCommand):
         while not stop.is_set():
             at = timezone.now()
             quietly("deadlines", firing.fire, at)
+            quietly("digests", digests.gather, at)
             quietly("mail", sending.sweep, at)
+            quietly("notices in digests", digests.note_sent, at)
+            quietly("deliveries", tracking.sweep, at)
             quietly("pages", call_command, "publish_scheduled", verbosity=0)
             quietly("heartbeat", heartbeats.beat, "clock", timezone.now())
             close_old_connections()

@@ -3,4 +3,4 @@ from django.urls import path
 from . import views
 
 app_name = "links"
-urlpatterns = [path("<str:token>/", views.notice, name="notice")]
+urlpatterns = [path("<slug:token>/", views.link, name="open")]

@@ -1,0 +1,46 @@
+"""Where mail providers report what became of a mail. Each provider's format is read by django-anymail."""
+
+from importlib import import_module
+
+from anymail.signals import tracking as reported
+from django.conf import settings
+from django.http import Http404
+from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
+
+from accounts.permissions import public
+from outbox import tracking
+
+# Those that give their reports with a name and a password, or with a signature that anymail checks.
+PROVIDERS = {
+    "brevo": "BrevoTrackingWebhookView",
+    "mailersend": "MailerSendTrackingWebhookView",
+    "mailgun": "MailgunTrackingWebhookView",
+    "mailjet": "MailjetTrackingWebhookView",
+    "mailtrap": "MailtrapTrackingWebhookView",
+    "mandrill": "MandrillCombinedWebhookView",
+    "postmark": "PostmarkTrackingWebhookView",
+    "sendgrid": "SendGridTrackingWebhookView",
+    "sparkpost": "SparkPostTrackingWebhookView",
+    "unisender_go": "UnisenderGoTrackingWebhookView",
+}
+
+
+@csrf_exempt
+@public("Mail providers report here with a name and a password of their own; it shows nothing.")
+def report(request, provider):
+    """Keep what the provider reports. 404 until a password is set, 400 with a wrong one."""
+    if provider not in PROVIDERS or not settings.ANYMAIL.get("WEBHOOK_SECRET"):
+        raise Http404
+    view = getattr(import_module(f"anymail.webhooks.{provider}"), PROVIDERS[provider])
+    return view.as_view()(request)
+
+
+def keep(sender, event, esp_name, **kwargs) -> None:
+    """Each event of a report; one that is about no message of ours is left alone."""
+    tracking.keep(event, esp_name.lower(), timezone.now())
+
+
+def listen() -> None:
+    """Called when the app starts."""
+    reported.connect(keep, dispatch_uid="config.messages.hooks")

@@ -7,7 +7,11 @@ from accounts.models import Office
 
 EVERYBODY = (("My tasks", "cases:tasks"), ("Cases", "cases:index"), ("Refer a case", "referrals:index"))
 # Flag of an office, the words, the route.
-BY_OFFICE = (("runs_system", "Running it", "operations:index"),)
+BY_OFFICE = (
+    ("leads_agency", "People", "people:index"),
+    ("manages_people", "People", "people:index"),
+    ("runs_system", "Running it", "operations:index"),
+)
 
 
 def menu_of(person) -> list[tuple[str, str]]:
@@ -19,5 +23,5 @@ def menu_of(person) -> list[tuple[str, str]]:
         flags = set()
         for row in held.values(*{flag for flag, _words, _route in BY_OFFICE}):
             flags |= {flag for flag, has in row.items() if has}
-        entries += [(words, route) for flag, words, route in BY_OFFICE if flag in flags]
+        entries += dict.fromkeys((words, route) for flag, words, route in BY_OFFICE if flag in flags)
     return [(words, reverse(route)) for words, route in entries]

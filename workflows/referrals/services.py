@@ -1,6 +1,7 @@
 """What can be done to a referral: send it."""
 
-from datetime import datetime, time
+from datetime import date, datetime, time
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from django.utils.timezone import localdate, localtime
@@ -41,7 +42,7 @@ def submit(act, draft, answer_set) -> Receipt:
     """
     procedure = in_force(act.matter.partnership)
     step_key = referral_step(procedure, draft.form_version.key)
-    facts = {key: as_moment(value) for key, value in facts_of(answer_set).items()}
+    facts = {key: as_fact(value) for key, value in facts_of(answer_set).items()}
     case = open_case(act, procedure=procedure, referred_by=act.person, facts=facts)
     step = case.steps.current().get(key=step_key)
     Referral.objects.create(
@@ -74,9 +75,11 @@ def referral_step(procedure, form_key: str) -> str:
     raise NotAllowed("This partnership does not take referrals on this form at present. Your draft is kept.")
 
 
-def as_moment(value):
-    """A day becomes its first moment, London time; other values stay."""
-    if isinstance(value, datetime) or not hasattr(value, "isoformat"):
+def as_fact(value):
+    """A day becomes its first moment, London time; a number what JSON can hold; other values stay."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, datetime) or not isinstance(value, date):
         return value
     return datetime.combine(value, time(0), LONDON)
 

@@ -17,5 +17,7 @@ def get_draft_or_404(request, slug, at) -> Draft:
     if draft is None:
         raise Http404
     if request.method == "GET":
-        viewed(draft.matter, person=request.user, at=at, route=f"filling:{request.resolver_match.url_name}")
+        name = request.resolver_match.url_name
+        how = "copied" if name == "copy" else "viewed"
+        viewed(draft.matter, person=request.user, at=at, route=f"filling:{name}", how=how)
     return draft

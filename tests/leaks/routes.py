@@ -91,6 +91,9 @@ WORK_ROUTES = {
     # Cases
     "cases:case": Line(args=of_case, shows=reference),
     "cases:history": Line(args=of_case, shows=reference),
+    "cases:search": everyone_signed_in(200, 200, data=lambda side: {"text": "-2024-"}),
+    "cases:search-within": Line(405, 200, of_case, lambda side: {"text": "referral"}, right="dana"),
+    "cases:readers": Line(args=of_case, shows=reference),
     "cases:conflict": Line(200, 302, args=of_case),
     "cases:step of decision": Line(
         200, 302, lambda side: [side.voting.slug, "go_ahead"], lambda side: VOTE, voice, right="ilse"
@@ -179,6 +182,8 @@ WORK_ROUTES = {
     ),
     # Running the system
     "operations:index": for_office(NOT_RUNNING, shows=lambda side: [side.told.reference]),
+    "operations:digests": for_office(NOT_RUNNING),
+    "operations:digest": for_office(NOT_RUNNING, args=lambda side: ["public-key.pem"]),
     "operations:retry": for_office(NOT_RUNNING, 405, 302, others=404, data=button),
 }
 

@@ -10,13 +10,15 @@ from accounts.permissions import verified
 from forms.filling.models import Draft
 from journal.services import viewed
 from matters import erase, keys
-from matters.acting import acting
+from matters.acting import Act, acting
 from matters.duties import tasks as my_tasks
+from matters.errors import allowed
 from matters.paging import page_of
 from workflows.procedures.kinds import KINDS
 
 from . import services
 from .models import Case
+from .permissions import check_handles
 from .standing import standing, with_next_dates
 
 RECENT = 20  # entries of the history on the case page; the whole is on a page of its own
@@ -68,6 +70,7 @@ def case(request, slug):
         "history": history[:RECENT],
         "facts": [fact for fact in found.facts.order_by("key") if fact.at],
         "erased": None if keys.held(found.matter_id) else erase.erased_at(found.matter_id),
+        "may_see_readers": allowed(check_handles, Act((found.matter,), request.user, at), found),
         "stuck": found.stuck_steps.filter(solved_at=None).exists(),
     }
     return render(request, "cases/case.html", context)

@@ -9,9 +9,10 @@ class Referrals(AppConfig):
     def ready(self):
         from forms import purposes
         from outbox import letters
+        from workflows.cases import searching
         from workflows.procedures.kinds import Kind, register
 
-        from . import purpose, services, settings, views
+        from . import passages, purpose, services, settings, views
 
         register(
             Kind(
@@ -25,6 +26,7 @@ class Referrals(AppConfig):
                 retell=views.retell,
             )
         )
+        searching.register(passages.of)
         purposes.register("referral", purpose.ReferralPurpose())
         letters.register(
             "referral-received",

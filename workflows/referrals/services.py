@@ -9,8 +9,10 @@ from django.utils.timezone import localdate, localtime
 from accounts.models import Office
 from clocks.calendar import next_mail_moment
 from forms.answers.facts import facts as facts_of
+from forms.answers.names import names as names_in
 from forms.purposes import Receipt
 from journal.services import record
+from matters import names
 from matters.errors import NotAllowed
 from outbox.services import tell_office
 from workflows.cases import timing
@@ -53,6 +55,7 @@ def submit(act, draft, answer_set) -> Receipt:
         agency=act.person.agency,
         received_at=act.at,
     )
+    names.index(act, names_in(answer_set))
     record(act, "referral.received", "The referral was received.", about=step)
     timing.happened(act, step, "received", act.at)
     task = step.processes.get().task_set.get(flow_task=ReferralFlow.receive)

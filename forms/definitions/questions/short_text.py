@@ -11,8 +11,11 @@ from .base import Asking, Question
 
 
 class ShortText(Question):
+    """`person_name`: the answer names a person; who handles cases can find the case by it, as a hash."""
+
     type: Literal["short_text"]
     max_length: PositiveInt = 200
+    person_name: bool = False
 
     def field(self, asking: Asking) -> forms.Field:
         return styled(self.made(forms.CharField, max_length=self.max_length), width="two-thirds")

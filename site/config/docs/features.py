@@ -114,6 +114,41 @@ FEATURES = [
         ),
     ),
     Feature(
+        "F-115",
+        "Each look at a case is noted: who, when, at which address, and whether it was viewed, downloaded or copied.",
+        "/portal/cases/…",
+        ("tests/cases/test_who_has_looked.py::test_each_way_of_reading_is_noted_with_its_address",),
+    ),
+    Feature(
+        "F-116",
+        "The journal is only added to, sealed each minute, and signed each day: a later change is found and named.",
+        "manage.py verify_journal, /portal/operations/digests/",
+        (
+            "tests/journal/test_seals.py::test_row_altered_by_a_superuser_is_named",
+            "tests/journal/test_digests.py::test_rewriting_the_whole_chain_is_found_by_the_digest",
+            "tests/chaos/test_two_sealers.py::test_three_sealers_beside_writers_make_one_chain",
+        ),
+    ),
+    Feature(
+        "F-117",
+        "Offices that handle a case see who has looked at it; what is out of the ordinary is pointed out.",
+        "/portal/cases/…/readers/",
+        (
+            "tests/cases/test_who_has_looked.py::test_rosa_sees_who_looked_when_at_what_and_how",
+            "tests/cases/test_who_has_looked.py::test_many_cases_within_an_hour_are_pointed_out",
+        ),
+    ),
+    Feature(
+        "F-118",
+        "Names and narratives are encrypted with a key for each case; what wraps the keys is changed without a stop.",
+        "manage.py rewrap_keys, erase_case",
+        (
+            "tests/matters/test_keys.py::test_rotation_by_two_at_once_beside_writers_loses_no_key",
+            "tests/matters/test_keys_of_names.py::test_name_is_found_however_it_is_written",
+            "tests/cases/test_erasing.py::test_no_page_of_an_erased_world_breaks",
+        ),
+    ),
+    Feature(
         "F-120",
         "No personal data in logs, addresses, reports of errors or subjects of mails.",
         "everywhere",
@@ -127,6 +162,15 @@ FEATURES = [
     ),
     Feature("F-126", "Each type of page passes automated checks of WCAG 2.2 AA.", "make test"),
     Feature("F-133", "One command brings up a working instance with an invented partnership.", "make demo"),
+    Feature(
+        "F-135",
+        "Backup and restore are one command each; a restore keeps erased what was erased and tells what came due.",
+        "manage.py backup, restore",
+        (
+            "tests/config/test_backup.py::test_restore_of_the_day_before_keeps_erased_what_was_erased",
+            "tests/config/test_backup.py::test_clocks_go_on_after_a_restore_and_what_came_due_fires_once",
+        ),
+    ),
     Feature("F-136", "A health page tells of web, database, queue, reminders, mail and scanner.", "/healthz"),
     Feature(
         "F-137",

@@ -9,6 +9,13 @@ from matters.models import Matter, MatterAccess
 from .models import Draft
 
 
+def matter_of_address(match) -> int | None:
+    """The primary key of the draft's matter, where the address is that of a form being filled in."""
+    if match.namespace != "filling":
+        return None
+    return Draft.objects.filter(slug=match.kwargs["slug"]).values_list("matter", flat=True).first()
+
+
 def get_draft_or_404(request, slug, at) -> Draft:
     """A draft of the visitor's agency (or own), on a matter that they may see; noted as read."""
     seen = Matter.objects.visible_to(request.user, at, rights=(*FULL, MatterAccess.Right.OWN_PART))

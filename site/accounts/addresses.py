@@ -2,7 +2,10 @@
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+
+from .signing_in import kept
 
 
 def wanted(request) -> str:
@@ -14,8 +17,14 @@ def wanted(request) -> str:
 
 
 def after_sign_in(request) -> str:
-    """The path that was wanted, or my tasks."""
-    return wanted(request) or settings.LOGIN_REDIRECT_URL
+    """The path that was wanted, or what is kept for the visitor, or my tasks."""
+    waiting = kept.waiting_for(request.user, timezone.now()).first()
+    return wanted(request) or (kept.address_of(waiting) if waiting else settings.LOGIN_REDIRECT_URL)
+
+
+def leads_to_kept(request) -> bool:
+    """Does the visitor come from a page whose post is kept?"""
+    return wanted(request).startswith("/account/kept/")
 
 
 def onwards(name: str, request) -> str:

@@ -1,4 +1,4 @@
-"""The second factor: codes of an authenticator app, and the recovery codes for the day when the app is gone."""
+"""The second factor: an authenticator app or passkeys, and the recovery codes for the day when both are gone."""
 
 import secrets
 from base64 import b32encode
@@ -10,6 +10,7 @@ from django.utils.crypto import salted_hmac
 from django_otp.oath import TOTP
 from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
+from django_otp_webauthn.models import WebAuthnCredential
 
 from .throttling import paused_until, seconds_to_wait, seconds_until
 
@@ -30,6 +31,22 @@ class Answer:
 def app_of(person) -> TOTPDevice | None:
     """The person's authenticator app, once it has proved itself."""
     return TOTPDevice.objects.filter(user=person, confirmed=True).first()
+
+
+def passkeys_of(person):
+    """The person's passkeys, the first one first."""
+    return WebAuthnCredential.objects.filter(user=person, confirmed=True).order_by("pk")
+
+
+def has_factor(person) -> bool:
+    """An app or a passkey. Recovery codes and remembered devices are none."""
+    return app_of(person) is not None or passkeys_of(person).exists()
+
+
+def names_of(person) -> list[str]:
+    """One name for each factor in use; the list changes with each change of factor."""
+    app = app_of(person)
+    return [*([app.persistent_id] if app else []), *(one.persistent_id for one in passkeys_of(person))]
 
 
 def try_code(person, code: str, at: datetime) -> Answer:
@@ -77,8 +94,12 @@ def clear_failures(person) -> None:
 
 def new_app(person) -> TOTPDevice:
     """The app that is being set up: one for each person until it proves itself."""
-    app = TOTPDevice.objects.filter(user=person, confirmed=False).first()
+    app = app_in_the_making(person)
     return app or TOTPDevice.objects.create(user=person, name="app", confirmed=False)
+
+
+def app_in_the_making(person) -> TOTPDevice | None:
+    return TOTPDevice.objects.filter(user=person, confirmed=False).first()
 
 
 def forget_new_app(person) -> None:
@@ -100,6 +121,11 @@ def prove_new_app(person, code: str, at: datetime) -> Answer:
     app.confirmed = True
     app.save(update_fields=["confirmed"])
     return Answer(app)
+
+
+def remove_app(person) -> None:
+    """Whoever calls sees to it that another factor is left."""
+    TOTPDevice.objects.filter(user=person).delete()
 
 
 def secret_in_words(app: TOTPDevice) -> str:

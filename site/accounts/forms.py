@@ -2,12 +2,14 @@
 
 from django import forms
 from django.contrib.auth import authenticate
-from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
+from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm, SetPasswordForm
 
 from theme.forms import GovukForm
 from theme.options import styled
 
 NOT_RIGHT = "The e-mail address or the password is not right. Check both and try again."
+
+ADVICE = "At least 12 characters. Three words that have nothing to do with each other are easy to remember."
 
 
 class SignInForm(AuthenticationForm):
@@ -53,6 +55,18 @@ class CodeForm(GovukForm):
         if len(digits) != 6 or not (digits.isascii() and digits.isdigit()):
             raise forms.ValidationError("The code is 6 digits long, for example 123456")
         return digits
+
+
+class SignInCodeForm(CodeForm):
+    """The code at sign-in, where the device can be remembered."""
+
+    remember = styled(
+        forms.BooleanField(
+            label="Do not ask for a code on this device for 14 days",
+            help_text="Only on a device that nobody else uses. Important acts ask for a code all the same.",
+            required=False,
+        )
+    )
 
 
 class RecoveryForm(GovukForm):
@@ -118,9 +132,33 @@ class NewPasswordForm(AsksPassword, PasswordChangeForm):
         for name, label in labels.items():
             self.fields[name].label = label
             styled(self.fields[name], width="two-thirds")
-        advice = "At least 12 characters. Three words that have nothing to do with each other are easy to remember."
-        self.fields["new_password1"].help_text = advice
+        self.fields["new_password1"].help_text = ADVICE
         self.fields["new_password2"].help_text = ""
 
     def clean_old_password(self):
         return self.check_password("old_password")
+
+
+class ResetForm(GovukForm):
+    """The address to which a link is mailed, if there is an account."""
+
+    email = styled(
+        forms.EmailField(
+            label="Your e-mail address",
+            max_length=254,
+            widget=forms.EmailInput(attrs={"autocomplete": "username", "spellcheck": "false"}),
+        ),
+        width="two-thirds",
+    )
+
+
+class ChoosePasswordForm(SetPasswordForm):
+    """The new password, twice, on the page that a mailed link opens."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, label in (("new_password1", "New password"), ("new_password2", "New password, once more")):
+            self.fields[name].label = label
+            styled(self.fields[name], width="two-thirds")
+        self.fields["new_password1"].help_text = ADVICE
+        self.fields["new_password2"].help_text = ""

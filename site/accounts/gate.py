@@ -1,8 +1,14 @@
 """The gate: nothing opens without the second factor unless it says that it may."""
 
 from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
 
 from .permissions import Needs, is_own, needs_of, next_step
+from .signing_in import kept
+from .signing_in.proofs import StaleProof
 
 # What somebody may open who has given the password and not yet the second factor.
 HALFWAY = {
@@ -11,6 +17,10 @@ HALFWAY = {
     "accounts:recovery",
     "accounts:set-up",
     "accounts:qr",
+    "accounts:passkey-register-begin",
+    "accounts:passkey-register-finish",
+    "accounts:passkey-prove-begin",
+    "accounts:passkey-prove-finish",
     "accounts:logout",
 }
 
@@ -19,14 +29,19 @@ class SecondFactorGate:
     """Fails closed: decides before each view, also before a library's, who may go on to it.
 
     Anonymous visitors are sent to sign in, those with a password only to the second factor. A view of ours that
-    names no permission is refused to everybody.
+    names no permission is refused to everybody. What was posted when the session had ended is kept.
     """
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
-        return self.get_response(request)
+        response = self.get_response(request)
+        if getattr(request, "resolver_match", None) and not on_public_host(request):
+            kept.remember_whose(request, response, timezone.now())
+            if getattr(request, "kept_again", False) and response.status_code < 500:
+                kept.settle(request)
+        return response
 
     def process_view(self, request, view, args, kwargs):
         needs = needs_of(view)
@@ -36,7 +51,32 @@ class SecondFactorGate:
             return refuse_private(view, needs)
         if needs == Needs.PASSWORD and request.resolver_match.view_name not in HALFWAY:
             needs = Needs.SECOND_FACTOR
-        return next_step(request, needs)
+        elsewhere = next_step(request, needs)
+        if elsewhere is None:
+            request.kept_again = request.method == "POST" and kept.MARK in request.POST
+            return None
+        if kept.may_keep(request, view):
+            return after_keeping(request, elsewhere)
+        return elsewhere
+
+    def process_exception(self, request, error):
+        """The second factor is asked again; a post waits, and its page offers it once that is done."""
+        if not isinstance(error, StaleProof):
+            return None
+        path = request.get_full_path()
+        if kept.may_keep(request, request.resolver_match.func):
+            found = kept.keep(request, timezone.now())
+            path = kept.address_of(found) if found else path
+        return redirect(f"{reverse('accounts:again')}?{urlencode({'next': path})}")
+
+
+def after_keeping(request, elsewhere):
+    """Sign in first, and then the page that offers what was posted."""
+    found = kept.keep(request, timezone.now())
+    if found is None:
+        return elsewhere
+    step = "accounts:code" if request.user.is_authenticated else "accounts:login"
+    return redirect(f"{reverse(step)}?{urlencode({'next': kept.address_of(found)})}")
 
 
 def on_public_host(request) -> bool:

@@ -17,6 +17,7 @@ from django.utils.http import urlencode
 from matters.errors import NotAllowed
 
 from .models import Office, Person
+from .signing_in import proofs
 
 OWN = ("accounts", "clocks", "config", "forms", "journal", "matters", "outbox", "pages", "theme", "workflows")
 FLAGS = {
@@ -42,9 +43,7 @@ def public(why: str) -> Callable:
 
 def signed_in(view: Callable) -> Callable:
     """Whoever has given the password. For the steps of signing in only: the gate lets no other view through."""
-    return named("Whoever has given a password and is about to give the second factor.", Needs.PASSWORD)(
-        view
-    )
+    return named("Whoever has given a password and is about to give the second factor.", Needs.PASSWORD)(view)
 
 
 def verified(view: Callable) -> Callable:
@@ -61,6 +60,21 @@ def holding(flag: str) -> Callable:
             raise NotAllowed(sentence)
 
     return named(sentence, Needs.SECOND_FACTOR, check)
+
+
+def fresh(view: Callable) -> Callable:
+    """The second factor must have been given within 15 minutes, or it is asked again; below another of these.
+
+    A view that can say so only in the middle of its work calls accounts.signing_in.proofs.require instead.
+    """
+
+    @wraps(view)
+    def guarded(request, *args, **kwargs):
+        proofs.require(request)
+        return view(request, *args, **kwargs)
+
+    guarded.asks_again = True  # type: ignore[attr-defined]
+    return guarded
 
 
 def offices_with(person: Person, flag: str, at: datetime):
@@ -85,7 +99,8 @@ def named(sentence: str, needs: Needs, check: Callable | None = None) -> Callabl
                 check(request)
             return view(request, *args, **kwargs)
 
-        guarded.permission, guarded.needs = sentence, needs
+        again = " The second factor is asked again after 15 minutes." if hasattr(view, "asks_again") else ""
+        guarded.permission, guarded.needs = sentence + again, needs
         return guarded
 
     return decorate

@@ -9,14 +9,20 @@ from outbox.services import post, tell_agency
 
 from . import factors
 from .models import Office
+from .signing_in import remembered
 
 
 @contextmanager
 def on_account(person, at: datetime):
-    """Act on the matter that the account hangs on: the agency's, or the partnership's of an office of theirs."""
-    matter = person.agency.matter if person.agency_id else matter_of_office(person)
+    """Act on the matter that the account hangs on."""
+    matter = matter_of(person)
     with acting(*[matter] if matter else [], by=person, at=at) as act:
         yield act
+
+
+def matter_of(person):
+    """The agency's matter, or the partnership's of an office of theirs; None for whoever belongs nowhere yet."""
+    return person.agency.matter if person.agency_id else matter_of_office(person)
 
 
 def matter_of_office(person):
@@ -30,19 +36,31 @@ def note(act: Act, key: str, what: str) -> None:
         record(act, f"account.{key}", what, about=act.person)
 
 
-def set_up_app(person, code: str, *, at: datetime) -> factors.Answer:
-    """The right code of the new authenticator app makes it the second factor; any app before it is void."""
+def set_up_app(person, code: str, *, at: datetime, recovering: bool = False) -> factors.Answer:
+    """The right code of the new authenticator app makes it the second factor; any app before it is void.
+
+    Whoever has recovered has lost what they had: their passkeys are void too.
+    """
+    had = factors.has_factor(person)
     with on_account(person, at) as act:
         answer = factors.prove_new_app(person, code, at)
         if answer.device:
+            if recovering:
+                factors.passkeys_of(person).delete()
+            remembered.forget(person)
             note(act, "app_set_up", "Set up an authenticator app.")
+            if had:
+                tell_of(act, "app-changed")
         return answer
 
 
 def make_recovery_codes(person, *, at: datetime) -> list[str]:
     """New recovery codes, to be shown once; those before them are void."""
     with on_account(person, at) as act:
+        had = factors.codes_left(person)
         note(act, "recovery_codes_made", "Made new recovery codes.")
+        if had:
+            tell_of(act, "recovery-codes-made")
         return factors.make_recovery_codes(person)
 
 
@@ -66,6 +84,7 @@ def change_password(person, password: str, *, at: datetime) -> None:
     with on_account(person, at) as act:
         person.set_password(password)
         person.save(update_fields=["password"])
+        remembered.forget(person)
         note(act, "password_changed", "Changed the password.")
         tell_of(act, "password-changed")
 

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpResponse
 from django.test import override_settings
-from django.urls import path
+from django.urls import include, path
 
 from accounts import checks, permissions
 from accounts.gate import HALFWAY
@@ -15,6 +15,7 @@ from tests.factories import accounts as make
 from .conftest import Browser
 
 pytestmark = pytest.mark.django_db
+PASSKEY_STEPS = ("register/begin", "register/finish", "prove/begin", "prove/finish")
 SAMPLES = {
     "int": "1",
     "slug": "some-word",
@@ -65,12 +66,14 @@ def test_stranger_is_sent_to_sign_in_from_every_address_that_is_not_public():
 
 def test_password_alone_opens_only_the_steps_of_signing_in(browser, dana):
     browser.give_password(dana.email)
-    assert set(surprises(browser, "/account/code/")) == {"/account/code/", "/account/recovery/"}
+    steps = {f"/account/passkeys/{step}/" for step in PASSKEY_STEPS}
+    assert set(surprises(browser, "/account/code/")) == {"/account/code/", "/account/recovery/"} | steps
 
 
 def test_steps_of_signing_in_are_these():
     """A name more is a hole: think twice."""
     steps = {"login", "code", "recovery", "set-up", "qr", "logout"}
+    steps |= {f"passkey-{step.replace('/', '-')}" for step in PASSKEY_STEPS}
     assert {f"accounts:{step}" for step in steps} == HALFWAY
 
 
@@ -86,7 +89,11 @@ def for_operators(request):
     return HttpResponse("running")
 
 
-urlpatterns = [path("forgotten/", unnamed), path("operators/", for_operators)]
+urlpatterns = [
+    path("forgotten/", unnamed),
+    path("operators/", for_operators),
+    path("", include("config.urls")),  # pages link to others
+]
 HERE = override_settings(ROOT_URLCONF=__name__)
 
 

@@ -8,10 +8,10 @@ from importlib import import_module
 from pathlib import Path
 
 from django.conf import settings
-from django.contrib.sessions.models import Session
 from django.core.cache import caches
 from django.db import connection
 
+from accounts.signing_in.models import Session
 from config.logs import Plain
 
 

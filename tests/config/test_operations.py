@@ -9,6 +9,7 @@ from django_otp import DEVICE_ID_SESSION_KEY
 from django_otp.plugins.otp_totp.models import TOTPDevice
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from accounts.signing_in import proofs
 from clocks import firing, heartbeats, rungs
 from clocks import services as clocks
 from config.operations import registry
@@ -44,6 +45,7 @@ def browser_of(person):
     browser.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
     session = browser.session
     session[DEVICE_ID_SESSION_KEY] = TOTPDevice.objects.create(user=person, name="app").persistent_id
+    session[proofs.KEY] = NOW.isoformat()
     session.save()
     return browser
 

@@ -1,7 +1,10 @@
 """Somebody who has signed in with both factors, as the test client."""
 
 from django.test import Client
+from django.utils.timezone import now
 from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from accounts.signing_in import proofs
 
 
 def visitor(person, *, host="localhost") -> Client:
@@ -11,5 +14,6 @@ def visitor(person, *, host="localhost") -> Client:
     client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
     session = client.session
     session["otp_device_id"] = device.persistent_id
+    session[proofs.KEY] = now().isoformat()
     session.save()
     return client

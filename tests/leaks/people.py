@@ -4,10 +4,12 @@ from importlib import import_module
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.utils.timezone import now
 from django_otp import DEVICE_ID_SESSION_KEY
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from accounts.models import Person
+from accounts.signing_in import proofs
 from matters import services as matters
 from matters.acting import acting
 from matters.models import Matter
@@ -50,5 +52,6 @@ def open_session(person: Person, *, verified: bool) -> str:
     app, _ = TOTPDevice.objects.get_or_create(user=person, confirmed=True, defaults={"name": "app"})
     if verified:
         session[DEVICE_ID_SESSION_KEY] = app.persistent_id
+        session[proofs.KEY] = now().isoformat()
     session.create()
     return session.session_key

@@ -14,7 +14,8 @@ from matters import keys
 WORK, PUBLIC = "config.urls", "config.public_urls"
 # What a visit may always write: sessions, throttling, and the record of what was read.
 ANYTIME = {
-    "django_session",
+    "signing_in_session",
+    "signing_in_keptpost",
     "axes_accessattempt",
     "axes_accesslog",
     "axes_accessfailurelog",

@@ -7,12 +7,14 @@ class Cases(AppConfig):
     verbose_name = "Cases"
 
     def ready(self):
+        from accounts.signing_in import kept
         from clocks import rungs
         from matters import erase
         from outbox import letters
 
-        from . import erasing, ladder
+        from . import erasing, finding, ladder
 
+        kept.register(finding.matter_of_address)
         rungs.register("tell", ladder.tell_rung)
         erase.before(erasing.stop_all)
         letters.register(

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils.timezone import localtime, now
 
+from accounts.signing_in import proofs
 from matters.acting import Act
 from matters.errors import allowed
 from outbox.resending import trail
@@ -20,6 +21,8 @@ def step_page(request, step):
     notification.step = step
     form = SignOffForm(request.POST or None, initial={"text": notification.text})
     if request.method == "POST" and form.is_valid():
+        if allowed(check_can_sign, Act((step.case.matter,), request.user, at), notification):
+            proofs.require(request)
         services.sign_off(notification, by=request.user, at=at, text=form.cleaned_data["text"])
         messages.success(request, "The notice is signed off and on its way.")
         return redirect(step)

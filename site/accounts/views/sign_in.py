@@ -11,9 +11,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from django_otp import login as otp_login
 
 from .. import demo, factors, services
-from ..addresses import after_sign_in, onwards, wanted
-from ..forms import CodeForm, RecoveryForm, SignInForm
+from ..addresses import after_sign_in, leads_to_kept, onwards, wanted
+from ..forms import RecoveryForm, SignInCodeForm, SignInForm
 from ..permissions import public, signed_in
+from ..signing_in import proofs, remembered
+from ..signing_in.services import remember_device
 
 
 @method_decorator(public("Signing in begins here."), name="dispatch")
@@ -33,13 +35,19 @@ class Login(LoginView):
 
     def form_valid(self, form):
         factors.forget_new_app(form.get_user())
-        return super().form_valid(form)
+        response = super().form_valid(form)
+        device = remembered.device_here(self.request, form.get_user(), timezone.now())
+        if device:
+            otp_login(self.request, device)  # no proof: important acts ask for the code
+            return redirect(after_sign_in(self.request))
+        return response
 
     def get_success_url(self):
         return onwards("accounts:code", self.request)
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | {"next": wanted(self.request), **demo.people_shown()}
+        shown = {"next": wanted(self.request), "kept": leads_to_kept(self.request)}
+        return super().get_context_data(**kwargs) | shown | demo.people_shown()
 
 
 @signed_in
@@ -47,29 +55,31 @@ class Login(LoginView):
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 def code(request):
-    """The code of the authenticator app. Who has none yet goes on to set one up."""
+    """The code of the authenticator app, or a passkey. Who has neither yet goes on to set one up."""
     if request.user.is_verified():
         return redirect(after_sign_in(request))
-    app = factors.app_of(request.user)
-    if app is None:
+    if not factors.has_factor(request.user):
         return redirect(onwards("accounts:set-up", request))
-    form, at = CodeForm(request.POST or None), timezone.now()
-    if form.is_valid():
+    app, at = factors.app_of(request.user), timezone.now()
+    form = SignInCodeForm(request.POST or None) if app else None
+    if form and form.is_valid():
         answer = factors.try_code(request.user, form.cleaned_data["code"], at)
         if answer.device:
-            return let_in(request, answer.device)
+            return let_in(request, answer.device, at, remember=form.cleaned_data["remember"])
         form.add_error("code", answer.sentence)
-    return render(
-        request, "accounts/code.html", {"form": form, "next": wanted(request), **demo.code_shown(app, at)}
-    )
+    shown = {"form": form, "next": wanted(request), "passkeys": factors.passkeys_of(request.user).exists()}
+    return render(request, "accounts/code.html", shown | (demo.code_shown(app, at) if app else {}))
 
 
-def let_in(request, device):
+def let_in(request, device, at, *, remember: bool = False):
     """The session is verified from here on, under a new key: whoever knew the old one has nothing."""
-    otp_login(request, device)
+    proofs.note(request, device, at)
     request.session.pop("recovering", None)
     request.session.cycle_key()
-    return redirect(after_sign_in(request))
+    response = redirect(after_sign_in(request))
+    if remember:
+        remember_device(request, response, at=at)
+    return response
 
 
 @signed_in

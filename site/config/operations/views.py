@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from accounts.models import Partnership
-from accounts.permissions import holding, offices_with, public
+from accounts.permissions import fresh, holding, offices_with, public
 from matters.access import walled_off
 from matters.errors import TooLate
 
@@ -38,6 +38,7 @@ def index(request):
 
 
 @holding("runs_system")
+@fresh
 @require_POST
 def retry(request):
     """Do what the button of one row says, if that row is on the person's page at this moment."""

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "outbox",
     "clocks",
     "accounts",
+    "accounts.signing_in",
     "forms.definitions",
     "forms.filling",
     "forms.answers",
@@ -44,6 +45,7 @@ INSTALLED_APPS = [
     "django_otp",
     "django_otp.plugins.otp_totp",
     "django_otp.plugins.otp_static",
+    "django_otp_webauthn",
     "wagtail_modeladmin",
     "wagtail.api.v2",
     "wagtail.contrib.redirects",
@@ -96,6 +98,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "config.context.site",
+                "accounts.signing_in.context.session_end",
             ],
         },
     }
@@ -114,12 +117,13 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "accounts:login"
 LOGIN_REDIRECT_URL = "/portal/"
 
+SESSION_ENGINE = "accounts.signing_in.sessions"
 SESSION_COOKIE_AGE = 30 * 60  # 30 idle minutes end a session
 SESSION_SAVE_EVERY_REQUEST = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
-CSRF_FAILURE_VIEW = "theme.views.csrf_failure"
+CSRF_FAILURE_VIEW = "accounts.views.expired.csrf_failure"
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
 
@@ -141,6 +145,13 @@ AXES_VERBOSE = False
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "password", "otp_token"]
 OTP_TOTP_SYNC = False  # a code taken early must not move the clock
 OTP_TOTP_ISSUER = "Partnership Reviews"
+# Passkeys belong to the work host. One that has verified its owner is both factors: accounts.signing_in.passkeys.
+OTP_WEBAUTHN_RP_ID = WORK_HOST
+OTP_WEBAUTHN_RP_NAME = "Partnership Reviews"
+OTP_WEBAUTHN_ALLOWED_ORIGINS = [f"http://{WORK_HOST}:{PORT}"]
+OTP_WEBAUTHN_ALLOW_PASSWORDLESS_LOGIN = True
+OTP_WEBAUTHN_EXCEPTION_LOGGER_NAME = ""  # what a browser sends may name its owner
+PASSWORD_RESET_TIMEOUT = 60 * 60  # seconds in which a mailed link works
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"

@@ -16,7 +16,13 @@ from matters.models import Matter
 from tests.conftest import cast_of
 from tests.factories import accounts as make
 
-TWINS = {"rosa": "rhona", "dana": "della", "ilse": "isla", "petra": "percy"}  # the same right, behind a wall
+TWINS = {
+    "rosa": "rhona",
+    "dana": "della",
+    "ilse": "isla",
+    "petra": "percy",
+    "erin": "eryn",
+}  # the same right, behind a wall
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
@@ -24,7 +30,7 @@ def add_people(partnership):
     """The cast, a twin of everybody who may be right, and Tess, who holds another office."""
     mail = f"{partnership.slug}.example"
     side = cast_of(partnership, mail)
-    offices = {"rosa": side.manager, "dana": side.police_lead, "ilse": side.health_lead}
+    offices = {"rosa": side.manager, "dana": side.police_lead, "ilse": side.health_lead, "erin": side.on_call}
     for name, twin in TWINS.items():
         agency = getattr(side, name).agency
         setattr(side, twin, make.person(f"{twin.capitalize()} Twin", email=f"{twin}@{mail}", agency=agency))

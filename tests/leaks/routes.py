@@ -18,6 +18,7 @@ DAYS = {"since_day": "2", "since_month": "9", "since_year": "2024"}
 UNTIL = {"until_day": "6", "until_month": "9", "until_year": "2024"}
 LETTER = {"do": "preview", "subject": "{{ reference }}", "body": "{{ link }}", "based_on": "0"}
 NOT_WRITING = "Only people whose office edits pages or handles cases can change letters."
+NOT_HANDLING = "Only people whose office handles the partnership&#x27;s cases can open this page."
 NOT_RUNNING = "Only people whose office runs the system can open this page."
 
 
@@ -122,6 +123,35 @@ WORK_ROUTES = {
     ),
     "cases:step of notification": Line(
         200, 302, lambda side: [side.signing.slug, "tell"], lambda side: {"text": "Word of it."}
+    ),
+    "cases:who": Line(args=of_case, shows=reference),
+    "cases:wall": Line(
+        200,
+        302,
+        lambda side: [side.voting.slug, side.voting.matter.conflicts.get(person=side.rhona).pk],
+        lambda side: {"reason": "They had the wrong family in mind."},
+        lambda side: [side.rhona.name],
+    ),
+    "cases:emergency": replace(
+        for_office(
+            "Only people whose office may open a case in an emergency can open this page.",
+            200,
+            302,
+            right="erin",
+            data=lambda side: {"reference": side.voting.reference.lower(), "reason": "A child is at risk."},
+        ),
+        but=dict.fromkeys(("no office", "other office"), (403, 403))
+        | dict.fromkeys(("other partnership", "walled off"), (200, 400)),
+    ),
+    "cases:emergencies": for_office(NOT_HANDLING, shows=lambda side: [side.told.reference]),
+    "cases:emergency-review": for_office(
+        NOT_HANDLING,
+        200,
+        302,
+        others=404,
+        args=lambda side: [side.emergency.pk],
+        data=lambda side: {"outcome": "in order", "finding": "It was."},
+        shows=lambda side: [side.voice],
     ),
     "decisions:close": Line(405, 403, lambda side: [side.voting.slug, "go_ahead"]),
     # Forms and files

@@ -22,6 +22,7 @@ from tests.factories import accounts as make
 from tests.factories import cases
 from tests.leaks.people import add_people, put_up_walls
 from tests.leaks.visiting import undone
+from workflows.cases.access.emergencies import break_glass
 from workflows.cases.models import Case, StuckStep
 from workflows.decisions.models import Decision
 from workflows.decisions.services import vote
@@ -63,6 +64,7 @@ def side(partnership, *, child: str, voice: str) -> SimpleNamespace:
     StuckStep.objects.create(
         matter=made.told.matter, case=made.told, key="later", error="LookupError", since=AT
     )
+    made.emergency = break_glass(made.told, by=made.erin, at=AT, reason=f"{made.voice} asked for help.")
     made.open_draft = draft(made)
     made.invitation, made.invitation_token = invited(made)
     made.file = keep_file(made)

@@ -13,7 +13,9 @@ class Cases(AppConfig):
         from outbox import letters
 
         from . import erasing, finding, ladder
+        from .access import letters as of_access
 
+        of_access.register_all()
         kept.register(finding.matter_of_address)
         rungs.register("tell", ladder.tell_rung)
         erase.before(erasing.stop_all)

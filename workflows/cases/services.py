@@ -14,6 +14,7 @@ from matters.models import Duty
 from matters.services import let_see, wall_off
 
 from . import timing
+from .access.walls import went_up
 from .advance import advance
 from .facts import learn
 from .models import Case, Counter, Step
@@ -106,5 +107,6 @@ def stop_processes(act, step: Step) -> None:
 def declare_conflict(act, case: Case) -> None:
     """CP-23: the acting person declares a conflict of interest and is walled off from this moment, on every path."""
     check_can_declare_conflict(act, case)
-    wall_off(act, act.person)
+    wall = wall_off(act, act.person)
     record(act, "conflict.declared", f"{act.person} declared a conflict of interest.", about=case)
+    went_up(act, case, wall)

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from . import readers, search_views, views
+from .access import views as access
 
 app_name = "cases"
 urlpatterns = [
@@ -12,5 +13,10 @@ urlpatterns = [
     path("cases/<slug:slug>/search/", search_views.search_within, name="search-within"),
     path("cases/<slug:slug>/history/", views.history, name="history"),
     path("cases/<slug:slug>/conflict/", views.conflict, name="conflict"),
+    path("cases/<slug:slug>/access/", access.who, name="who"),
+    path("cases/<slug:slug>/walls/<int:pk>/", access.wall, name="wall"),
     path("cases/<slug:slug>/steps/<slug:key>/", views.step, name="step"),
+    path("emergency/", access.emergency, name="emergency"),
+    path("emergency/reviews/", access.reviews, name="emergencies"),
+    path("emergency/reviews/<int:pk>/", access.review, name="emergency-review"),
 ]

@@ -104,6 +104,19 @@ FEATURES = [
         ),
     ),
     Feature(
+        "F-113",
+        "Access is by case and office and says why; an emergency needs a reason, is told at once and is reviewed.",
+        "/portal/cases/…/access/, /portal/emergency/",
+        (
+            "tests/cases/test_access.py::test_the_case_page_leads_to_who_sees_the_case_and_why",
+            "tests/cases/test_access_walls.py::test_no_path_leads_past_the_wall",
+            "tests/cases/test_access_apart.py::test_an_office_in_one_partnership_shows_nothing_of_the_other",
+            "tests/matters/test_emergency.py::test_erin_reads_the_case_for_an_hour_and_no_longer",
+            "tests/matters/test_emergency.py::test_another_one_reviews_it_and_the_outcome_is_recorded",
+            "tests/matters/test_emergency.py::test_it_never_leads_past_a_declared_conflict",
+        ),
+    ),
+    Feature(
         "F-114",
         "Guessing is slowed down by account and by address, in words that tell nothing about the account.",
         "/account/login/",

@@ -1,0 +1,1 @@
+"""Who sees a case and why; walls of conflicts; emergency access."""

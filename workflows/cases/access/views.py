@@ -1,0 +1,111 @@
+"""Who sees a case; a wall and what was read before it; emergency access and its review."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import now
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.permissions import holding, verified
+from journal.services import viewed
+from matters.acting import Act
+from matters.emergency import NOTHING
+from matters.errors import allowed
+from matters.paging import page_of
+from workflows.cases.models import Case
+from workflows.cases.views import case_or_404
+
+from . import emergencies, walls
+from .forms import EmergencyForm, LiftForm, ReviewForm
+from .permissions import check_can_lift, check_can_review, check_handles
+from .who import sight_of
+
+LAST = 100
+
+
+@verified
+@require_safe
+def who(request, slug):
+    """Who sees this case, by what right, from when to when, and why."""
+    at = now()
+    case = case_or_404(request, slug, at)
+    asking = Act((case.matter,), request.user, at)
+    sight = sight_of(case, at)
+    shown = {
+        "case": case,
+        "sight": sight,
+        "before": sight.before[:LAST],
+        "handles": allowed(check_handles, asking, case),
+    }
+    return render(request, "cases/access/who.html", shown)
+
+
+@verified
+@require_http_methods(["GET", "HEAD", "POST"])
+def wall(request, slug, pk):
+    """A declared conflict: what the person had read before; lifting the wall."""
+    at = now()
+    case = case_or_404(request, slug, at)
+    found = get_object_or_404(case.matter.conflicts.select_related("person", "lifted_by"), pk=pk)
+    asking = Act((case.matter,), request.user, at)
+    check_handles(asking, case)
+    form = LiftForm(request.POST or None)
+    if form.is_valid():
+        walls.lift(found, case, by=request.user, at=at, **form.cleaned_data)
+        messages.success(request, f"The wall is lifted. {found.person} sees again what their offices see.")
+        return redirect("cases:who", slug)
+    may_lift = found.lifted_at is None and allowed(check_can_lift, asking, case, found)
+    page = page_of(
+        walls.read_before(found).order_by("-at", "-pk"), "at", request.GET.get("after", ""), newest_first=True
+    )
+    shown = {"case": case, "wall": found, "page": page, "form": form if may_lift else None}
+    return render(request, "cases/access/wall.html", shown, status=400 if form.errors else 200)
+
+
+@holding("may_break_glass")
+@require_http_methods(["GET", "HEAD", "POST"])
+def emergency(request):
+    """Open a case in an emergency: the reference and the reason."""
+    at = now()
+    form = EmergencyForm(request.POST or None)
+    if form.is_valid():
+        case = emergencies.find(request.user, form.cleaned_data["reference"], at)
+        if case and Case.objects.visible_to(request.user, at).filter(pk=case.pk).exists():
+            messages.info(request, "You may see this case already; nothing was written down.")
+            return redirect(case)
+        if case:
+            emergencies.break_glass(case, by=request.user, at=at, reason=form.cleaned_data["reason"])
+            messages.success(request, "You may read this case for an hour. Whoever handles it has been told.")
+            return redirect(case)
+        form.add_error("reference", NOTHING)
+    shown = {"form": form, "mine": emergencies.mine(request.user, at)}
+    return render(request, "cases/access/emergency.html", shown, status=400 if form.errors else 200)
+
+
+@holding("handles_cases")
+@require_safe
+def reviews(request):
+    """Every emergency access to the partnership's cases, the newest first."""
+    rows = emergencies.to_review(request.user, now())
+    page = page_of(rows, "since", request.GET.get("after", ""), newest_first=True)
+    return render(request, "cases/access/emergencies.html", {"page": page})
+
+
+@holding("handles_cases")
+@require_http_methods(["GET", "HEAD", "POST"])
+def review(request, pk):
+    """One emergency access: the reason, what was read, and the review."""
+    at = now()
+    row = get_object_or_404(emergencies.to_review(request.user, at), pk=pk)
+    viewed(row.matter, person=request.user, at=at, route="cases:emergency-review")
+    form = ReviewForm(request.POST or None)
+    if form.is_valid():
+        emergencies.review(row, by=request.user, at=at, **form.cleaned_data)
+        messages.success(request, "Your review is recorded.")
+        return redirect("cases:emergencies")
+    asking = Act((row.matter,), request.user, at)
+    may_review = row.reviewed_at is None and allowed(check_can_review, asking, row.matter.case, row)
+    page = page_of(
+        emergencies.read_in(row).order_by("-at", "-pk"), "at", request.GET.get("after", ""), newest_first=True
+    )
+    shown = {"emergency": row, "page": page, "form": form if may_review else None}
+    return render(request, "cases/access/review.html", shown, status=400 if form.errors else 200)

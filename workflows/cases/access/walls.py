@@ -1,0 +1,55 @@
+"""Walls of declared conflicts: who is told, what was read before, and how one is lifted."""
+
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.timezone import localdate
+
+from accounts.models import Office
+from accounts.people.handing_on import hand_on
+from journal.models import Access
+from journal.services import record
+from matters.acting import acting
+from matters.errors import TooLate
+from matters.models import Conflict
+from outbox.services import tell, tell_office
+
+from .permissions import check_can_lift
+
+
+def went_up(act, case, wall: Conflict) -> None:
+    """The walled person's own work is handed on, and whoever handles the case is told."""
+    hand_on(act, wall.person, matter=act.matter)
+    path = reverse("cases:wall", args=[case.slug, wall.pk])
+    for office in handling(case, act.at):
+        key = f"conflict:{wall.pk}:{office.pk}"
+        tell_office(act, office, letter="conflict-declared", key=key, reference=case.reference, link=path)
+
+
+def handling(case, at: datetime):
+    """The offices in force that handle the partnership's cases."""
+    offices = Office.objects.filter(partnership=case.partnership_id, handles_cases=True)
+    return offices.in_force(localdate(at)).order_by("pk")
+
+
+def read_before(wall: Conflict):
+    """What the person had read of the case before the wall went up."""
+    return Access.objects.filter(matter=wall.matter_id, person=wall.person_id, at__lte=wall.declared_at)
+
+
+def lift(wall: Conflict, case, *, by, at: datetime, reason: str) -> None:
+    """The conflict no longer stands: the person sees again what their offices see. Raises NotAllowed, TooLate."""
+    with acting(case.matter_id, by=by, at=at) as act:
+        check_can_lift(act, case, wall)
+        if not Conflict.objects.standing().filter(pk=wall.pk).update(lifted_at=at, lifted_by=by):
+            raise TooLate("This wall has been lifted already.")
+        record(
+            act,
+            "conflict.lifted",
+            f"The wall of {wall.person}'s conflict of interest was lifted."[:200],
+            about=wall,
+            reason=reason,
+        )
+        words = {"reference": case.reference, "link": case.get_absolute_url()}
+        if wall.person.is_active:
+            tell(act, wall.person, letter="conflict-lifted", key=f"conflict-lifted:{wall.pk}", **words)

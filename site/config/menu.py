@@ -10,6 +10,9 @@ EVERYBODY = (("My tasks", "cases:tasks"), ("Cases", "cases:index"), ("Refer a ca
 BY_OFFICE = (
     ("leads_agency", "People", "people:index"),
     ("manages_people", "People", "people:index"),
+    ("handles_cases", "People", "people:index"),
+    ("handles_cases", "Emergency access", "cases:emergencies"),
+    ("may_break_glass", "Open in an emergency", "cases:emergency"),
     ("runs_system", "Running it", "operations:index"),
 )
 

@@ -7,7 +7,7 @@ from tests.factories import accounts as make
 from tests.performance.queries import queries_of
 
 pytestmark = pytest.mark.django_db
-PEOPLE = 12
+PEOPLE = 13
 
 
 def officers(cast, number):

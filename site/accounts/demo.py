@@ -69,7 +69,7 @@ def role(person: Person, offices: list) -> Role:
 
 
 def of_agency(person: Person) -> set[str]:
-    return set(person.agency.partnerships.values_list("short_name", flat=True)) if person.agency_id else set()
+    return set(person.agency.partnerships.values_list("short_name", flat=True)) if person.agency else set()
 
 
 def next_code(app: TOTPDevice, at: datetime) -> tuple[str, int]:

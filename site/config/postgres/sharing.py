@@ -57,6 +57,21 @@ def stop(cluster: str = "demo") -> None:
         server.halt(at)
 
 
+def revive(cluster: str = "demo") -> bool:
+    """Start the held server again where it died; returns whether that was needed. Raises PostgresProblem.
+
+    A server that this process does not hold, such as that of a DATABASE_URL, is left to whoever runs it.
+    """
+    at = layout(cluster)
+    if cluster not in _held or server.postmaster(at):
+        return False
+    with alone(at):
+        if server.postmaster(at):
+            return False  # another command was quicker
+        server.start(at, fast=cluster == "test")
+    return True
+
+
 def in_use(at: Layout) -> Path:
     """The file that the server's users hold a shared lock on."""
     return at.home / f"{at.data.name}.in-use"

@@ -12,6 +12,8 @@ from django.conf import settings
 from django.core.management import call_command, get_commands
 from django.db import connections
 
+from config.postgres import PostgresProblem, revive
+
 from . import marker, running
 from .children import Child, stop_all
 
@@ -110,7 +112,7 @@ def answers(port: int, children: list[Child]) -> bool:
     while web.pid and time.monotonic() < until:
         try:
             connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-            connection.request("GET", "/healthz", headers={"Host": f"localhost:{port}"})
+            connection.request("GET", "/", headers={"Host": f"localhost:{port}"})
             connection.getresponse().read()
         except (OSError, http.client.HTTPException):
             time.sleep(0.1)
@@ -135,6 +137,8 @@ def watch(children: list[Child], environment: dict[str, str], port: str) -> int:
     """Start again what dies, with a line saying so; give up on what keeps dying."""
     while True:
         time.sleep(GLANCE)
+        if not database_runs():
+            return 1
         for child in [each for each in children if each.pid is None]:
             code = child.process.returncode if child.process else None
             if not child.may_restart():
@@ -142,6 +146,17 @@ def watch(children: list[Child], environment: dict[str, str], port: str) -> int:
                 return 1
             say(f"The {child.name} ended (code {code}); starting it again.")
             start(children, environment, port)
+
+
+def database_runs() -> bool:
+    """Start the private database again where it died; False where that fails. Another's server is left alone."""
+    try:
+        if revive():
+            say("The database ended; it was started again. All that was saved is there.")
+    except PostgresProblem as problem:
+        say(f"The database ended and could not be started again; the demo stops. {problem}")
+        return False
+    return True
 
 
 def say(sentence: str) -> None:

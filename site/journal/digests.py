@@ -88,10 +88,15 @@ def fault(last: int) -> str:
     return next((found for one in kept if (found := fault_of(*one, last))), "")
 
 
+def rows_of(text: str) -> int:
+    """How many rows a digest counts."""
+    return int(dict(LINE.findall(text)).get("rows", 0))
+
+
 def fault_of(day: str, text: str, signature: bytes, last: int) -> str:
     """What is wrong with one digest. Another key than today's cannot be judged here, the chain can."""
     said, key = dict(LINE.findall(text)), signing.signing_key()
-    rows = int(said.get("rows", 0))
+    rows = rows_of(text)
     if key and said.get("key") == signing.name_of(key) and not signing.is_signed(key, text, signature):
         return f"The digest of {day} was altered: its signature does not fit."
     if rows > last:

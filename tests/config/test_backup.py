@@ -18,7 +18,7 @@ from clocks.models import Rung
 from config.backup import layout, making, tools
 from forms.answers import files
 from forms.answers.models import AnswerSet, StoredFile
-from journal import sealing
+from journal import digests, sealing
 from journal.models import Entry
 from matters import destroyed, erase, keys, names
 from matters.acting import SETUP, acting
@@ -188,6 +188,20 @@ def test_journal_altered_before_the_backup_is_told_at_the_restore(world, folder,
     backup(folder, 4 * HOUR)
     restore(folder)
     assert f"journal_entry {first} or its seal was altered" in capsys.readouterr().out
+
+
+def test_digests_of_what_the_restored_journal_does_not_have_are_moved_aside(world, folder, places, capsys):
+    """Those before the backup are still compared."""
+    digests.make(cases.MONDAY)
+    backup(folder, 4 * HOUR)
+    refer(world.cast, "Later Person")
+    sealing.seal()
+    digests.make(cases.MONDAY + DAY)
+    digests.write_files()
+    restore(folder)
+    assert "The journal is as it was sealed." in capsys.readouterr().out
+    assert sorted(path.stem for path in (places / "digests").glob("*.txt")) == ["2024-09-01"]
+    assert [path.stem for path in (places / "digests").glob("*/*.txt")] == ["2024-09-02"]
 
 
 def test_refusals_leave_everything_as_it_was(world, folder):

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
-from django.utils.timezone import localdate
+from django.db.models import Max
 
 from clocks import firing
-from journal import verifying
+from journal import digests, verifying
+from journal.models import Seal
 from matters import destroyed
 from matters.key_models import DestroyedKey
 from matters.models import Matter
@@ -102,10 +103,13 @@ def without_key() -> int:
 
 
 def put_aside_later_digests(made: datetime) -> None:
-    """Digests of days that the restored journal does not have: kept to read, no longer compared."""
+    """Digests of rows that the restored journal does not have: kept to read, no longer compared."""
+    last = Seal.objects.aggregate(last=Max("position"))["last"] or 0
     folder = layout.folders()["digests"]
-    for path in sorted(folder.glob("????-??-??.*")) if folder.is_dir() else []:
-        if path.stem >= f"{localdate(made):%Y-%m-%d}":
+    for path in sorted(folder.glob("*.txt")) if folder.is_dir() else []:
+        if digests.rows_of(path.read_text()) > last:
             aside = folder / f"before-restoring-{layout.stamp(made)}"
             aside.mkdir(exist_ok=True)
-            shutil.move(path, aside / path.name)
+            for part in (path, path.with_suffix(".sig")):
+                if part.exists():
+                    shutil.move(part, aside / part.name)

@@ -1,7 +1,10 @@
 """The mails about accounts: they say what was done, and never hold a secret or a link that signs in."""
 
-from outbox.letters import register
+from functools import partial
 
+from outbox import letters
+
+register = partial(letters.register, editable=False)  # what is said about safety is the same everywhere
 HELP = "If this was not you, tell the person who manages reviews in your partnership at once."
 
 CHANGES = (

@@ -13,6 +13,8 @@ BY_OFFICE = (
     ("handles_cases", "People", "people:index"),
     ("handles_cases", "Emergency access", "cases:emergencies"),
     ("may_break_glass", "Open in an emergency", "cases:emergency"),
+    ("handles_cases", "Letters", "messages:letters"),
+    ("edits_pages", "Letters", "messages:letters"),
     ("runs_system", "Running it", "operations:index"),
 )
 

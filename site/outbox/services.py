@@ -70,18 +70,16 @@ def queue(person, address, letter, key, facts, at, not_before, *, read_by=None, 
     partnership = getattr(fields.get("matter"), "partnership", None)
     known = {"partnership": partnership and partnership.name, "addressee": person and person.name}
     subject, body = letters.write(letter, known | facts, partnership)
-    fields |= {"not_before": not_before or at, "created_at": at} | leads_to(facts.get("link"))
+    fields |= {"not_before": not_before or at, "created_at": at}
+    link = facts.get("link")
+    if isinstance(link, Link):
+        fields["link"] = link
+    elif link and letters.of(letter).gathers:
+        fields["where"] = letters.in_words("link", link)
     if letters.of(letter).gathers and person and not fields.get("formal"):
         fields["digest_at"] = held_until(person, partnership, fields["not_before"], read_by)
     who = {"person": person, "address": address or person.email}
     return keep(key, who | {"letter": letter, "subject": subject, "body": body} | fields)
-
-
-def leads_to(link) -> dict:
-    """What the row keeps of the fact `link`."""
-    if isinstance(link, Link):
-        return {"link": link}
-    return {"where": letters.in_words("link", link)} if link else {}
 
 
 def held_until(person, partnership, moment, read_by):

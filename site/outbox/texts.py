@@ -124,6 +124,16 @@ def change(act: Act, letter: Letter, subject: str, body: str, *, based_on: int) 
     return _next(act, letter, based_on, "has a new text", subject=" ".join(subject.split()), body=body)
 
 
+def put(act: Act, letter: Letter, subject: str, body: str) -> bool:
+    """The partnership's text of the letter is this one; a new version only where it was another. Raises BadText."""
+    latest = history(act.matter.partnership, letter.key).first()
+    body = body.replace("\r\n", "\n").strip()
+    if latest and not latest.standard and (latest.subject, latest.body) == (subject, body):
+        return False
+    change(act, letter, subject, body, based_on=latest.version if latest else 0)
+    return True
+
+
 def back_to_standard(act: Act, letter: Letter, *, based_on: int) -> LetterText:
     """The built-in text counts again. Raises TooLate as `change` does."""
     return _next(act, letter, based_on, "has the standard text again", standard=True)

@@ -225,11 +225,11 @@ def test_all_problems_are_told_at_once(folder):
 
 
 def test_an_unknown_or_missing_file_is_refused(folder):
-    (folder / "letters").mkdir()
-    (folder / "letters" / "reminder.md").write_text("Dear all", "utf-8")
+    (folder / "minutes").mkdir()
+    (folder / "minutes" / "march.md").write_text("Dear all", "utf-8")
     (folder / "procedure.yaml").unlink()
     said = refusal(folder)
-    assert "letters/reminder.md: this file is not known here; a folder holds partnership.yaml" in said
+    assert "minutes/march.md: this file is not known here; a folder holds partnership.yaml" in said
     assert "procedure.yaml: this file is missing; add it." in said
 
 

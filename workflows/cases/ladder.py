@@ -29,6 +29,8 @@ def tell_rung(act, rung) -> None:
     late = act.at >= deadline.late_from
     words = {
         "letter": "reminder",
+        # One mail for each person and moment, however many duties and rungs make them concerned.
+        "key": f"rung:{deadline.pk}:{rung.fires_at:%Y%m%d%H%M}",
         "not_before": next_mail_moment(case.partnership, act.at) if not deadline.due_at else act.at,
         "reference": case.reference,
         "what": f"{'Late' if late else 'Reminder'}: {deadline.label}",
@@ -36,22 +38,26 @@ def tell_rung(act, rung) -> None:
         "read_by": deadline.late_from,  # a digest that came later would be of no use
     }
     offices = Office.objects.filter(partnership=case.partnership, key__in=rung.settings.get("tell", []))
-    for office in offices.in_force(localdate(act.at)):
-        tell_office(act, office, key=f"rung:{rung.pk}", link=case.get_absolute_url(), **words)
+    told = list(offices.in_force(localdate(act.at)))
+    for office in told:
+        tell_office(act, office, link=case.get_absolute_url(), **words)
     if not rung.settings.get("tell"):
         for duty in duties.select_related("office", "person", "agency"):
-            remind(act, rung, duty, words | {"link": duty.path})
-    record(act, "deadline.rung", f"{words['what']}: word was sent.", about=deadline, rung=rung.key)
+            told.append(remind(act, duty, words | {"link": duty.path}))
+    whom = ", ".join(dict.fromkeys(str(one) for one in told))
+    said = f"{words['what']}: word was sent to {whom}." if whom else f"{words['what']}: nobody is to be told."
+    record(act, "deadline.rung", said, about=deadline, rung=rung.key)
 
 
-def remind(act, rung, duty, words) -> None:
-    """One reminder to whoever the duty belongs to; one mail for each person and rung, however many duties."""
+def remind(act, duty, words):
+    """One reminder to whoever the duty belongs to, who is returned."""
     if duty.office:
-        tell_office(act, duty.office, key=f"rung:{rung.pk}", **words)
+        tell_office(act, duty.office, **words)
     elif duty.person:
-        tell(act, duty.person, key=f"rung:{rung.pk}:{duty.person_id}", **words)
+        tell(act, duty.person, **words | {"key": f"{words['key']}:{duty.person_id}"})
     else:
-        tell_agency(act, duty.agency, key=f"rung:{rung.pk}", **words)
+        tell_agency(act, duty.agency, **words)
+    return duty.office or duty.person or duty.agency
 
 
 def steps_of(case, deadline):

@@ -173,6 +173,26 @@ FEATURES = [
         "outbox/letters.py",
         ("tests/outbox/test_telling.py::test_detail_of_a_case_is_refused",),
     ),
+    Feature(
+        "F-123",
+        "Notices wait for one mail a day or a week where somebody chooses so; a repeat after a crash is marked.",
+        "/account/notices/",
+        (
+            "tests/outbox/test_digests.py::test_a_week_of_one_who_has_chosen_monday",
+            "tests/outbox/test_digests.py::test_two_sweepers_at_once_make_one_digest",
+            "tests/chaos/test_webhooks.py::test_digest_of_a_killed_clock_goes_once_more_and_says_so",
+        ),
+    ),
+    Feature(
+        "F-124",
+        "Mail that comes back is a duty of who handles the case; they correct the address and send it again.",
+        "/portal/messages/…/",
+        (
+            "tests/outbox/test_tracking.py::test_bounce_is_a_duty_of_the_office_that_handles_the_case",
+            "tests/outbox/test_mending.py::test_rosa_corrects_the_address_and_the_notice_goes_there",
+            "tests/notifications/test_proof.py::test_proof_shows_both_messages_with_their_moments",
+        ),
+    ),
     Feature("F-126", "Each type of page passes automated checks of WCAG 2.2 AA.", "make test"),
     Feature("F-133", "One command brings up a working instance with an invented partnership.", "make demo"),
     Feature(

@@ -23,6 +23,10 @@ OTHERS = [
     ],
     ["A draft and its submission", MOVES, "forms/filling/services.py"],
     ["A message on its way out", MOVES, "site/outbox/sending.py"],
+    ["What a mail provider reports", MOVES, "site/outbox/tracking.py"],
+    ["A notice that waits for a digest", MOVES, "site/outbox/digests.py"],
+    ["A link for somebody outside", MOVES, "site/outbox/links.py, site/outbox/codes.py"],
+    ["A partnership's own text of a letter", "versions, the newest counts", "site/outbox/texts.py"],
     ["A deadline and its rungs", MOVES, "site/clocks/services.py, site/clocks/firing.py"],
     ["A duty", MOVES, "site/matters/duties.py"],
     [

@@ -1,10 +1,11 @@
 """Where mail providers report what became of a mail. Each provider's format is read by django-anymail."""
 
 from importlib import import_module
+from json import JSONDecodeError
 
 from anymail.signals import tracking as reported
 from django.conf import settings
-from django.http import Http404
+from django.http import Http404, HttpResponseBadRequest
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 
@@ -29,11 +30,14 @@ PROVIDERS = {
 @csrf_exempt
 @public("Mail providers report here with a name and a password of their own; it shows nothing.")
 def report(request, provider):
-    """Keep what the provider reports. 404 until a password is set, 400 with a wrong one."""
+    """Keep what the provider reports. 404 until a password is set, 400 with a wrong one or for what is no report."""
     if provider not in PROVIDERS or not settings.ANYMAIL.get("WEBHOOK_SECRET"):
         raise Http404
     view = getattr(import_module(f"anymail.webhooks.{provider}"), PROVIDERS[provider])
-    return view.as_view()(request)
+    try:
+        return view.as_view()(request)
+    except (JSONDecodeError, UnicodeDecodeError):
+        return HttpResponseBadRequest("This cannot be read.", content_type="text/plain")
 
 
 def keep(sender, event, esp_name, **kwargs) -> None:

@@ -56,7 +56,7 @@ class Message(models.Model):
     letter = models.CharField(max_length=60)
     subject = models.CharField(max_length=200)
     body = models.TextField()
-    where = models.CharField(max_length=300, blank=True)  # the address of the page that it leads to
+    where = models.CharField(max_length=300, blank=True)  # the page that it leads to, for a digest
     link = models.ForeignKey("outbox.Link", models.PROTECT, null=True, related_name="messages")
     formal = models.BooleanField(default=False)  # never repeated by the system itself
     hook = models.CharField(max_length=60, blank=True)  # who is told, in the same act, that it was sent

@@ -13,6 +13,8 @@ from clocks.words import NotAClock, NotALength, parse_clock
 from forms.definitions import document as form_documents
 from forms.definitions.models import FormVersion
 from forms.definitions.problems import BadDocument
+from outbox import texts
+from outbox.letters import Letter
 from pages.sites import GuidanceText
 from workflows.procedures.checks import BadProcedure, check, places
 from workflows.procedures.clocks import clocks_with_places
@@ -20,6 +22,12 @@ from workflows.procedures.document import located
 
 from .document import PartnershipDocument, Strict, problems_between
 from .folder import BadFolder, Folder
+
+
+class LetterFront(Strict):
+    """The front matter of a partnership's own text of a letter."""
+
+    subject: str = Field(min_length=1, max_length=200)
 
 
 class Front(Strict):
@@ -41,6 +49,7 @@ class Plan:
     procedure: dict
     forms: list[Any]
     guidance: list[GuidanceText]
+    letters: list[tuple[Letter, str, str]]  # each with its subject and text
 
 
 def plan(folder: Folder, day: date) -> Plan:
@@ -49,11 +58,12 @@ def plan(folder: Folder, day: date) -> Plan:
     partnership = checked_partnership(folder.partnership, problems)
     forms = [form for file, data in folder.forms.items() if (form := checked_form(file, data, problems))]
     guidance = checked_guidance(folder.guidance, problems)
+    letters = checked_letters(folder.letters, problems)
     if partnership:
         checked_procedure(folder, partnership, forms, day, problems)
     if problems or partnership is None:
         raise BadFolder(problems)
-    return Plan(partnership, folder.procedure, forms, guidance)
+    return Plan(partnership, folder.procedure, forms, guidance, letters)
 
 
 def checked_partnership(data: Any, problems: list[str]) -> PartnershipDocument | None:
@@ -109,6 +119,24 @@ def checked_guidance(pages: dict[str, tuple[Any, str]], problems: list[str]) -> 
         words = front.model_dump(exclude={"order"})
         found.append((front.order, GuidanceText(key=PurePosixPath(file).stem, body=body, **words)))
     return [text for _, text in sorted(found, key=lambda pair: (pair[0], pair[1].key))]
+
+
+def checked_letters(files: dict[str, tuple[Any, str]], problems: list[str]) -> list[tuple[Letter, str, str]]:
+    """The folder's own texts of letters: each of a letter that there is, holding only what that letter knows."""
+    known, found = {letter.key: letter for letter in texts.editable()}, []
+    for file, (head, body) in files.items():
+        letter = known.get(PurePosixPath(file).stem)
+        if letter is None:
+            problems.append(f"{file}: there is no such letter; use one of {', '.join(known)}.")
+            continue
+        try:
+            subject = LetterFront.model_validate(head if isinstance(head, dict) else {}).subject
+        except ValidationError as error:
+            problems += places(error, f"{file}: ")
+            continue
+        problems += [f"{file}: {problem}" for problem in texts.problems(letter, subject, body)]
+        found.append((letter, subject, body))
+    return found
 
 
 def checked_procedure(

@@ -8,7 +8,7 @@ from forms.definitions import yaml_files
 from forms.definitions.problems import BadDocument
 
 TOP = ("partnership.yaml", "procedure.yaml")
-KINDS = {"forms": ".yaml", "guidance": ".md"}
+KINDS = {"forms": ".yaml", "guidance": ".md", "letters": ".md"}
 FRONT = "---\n"
 
 
@@ -22,12 +22,13 @@ class BadFolder(ValueError):
 
 @dataclass
 class Folder:
-    """What was read: data by file, and guidance as (front matter, text) by file."""
+    """What was read: data by file; guidance and letters as (front matter, text) by file."""
 
     partnership: Any = None
     procedure: Any = None
     forms: dict[str, Any] = field(default_factory=dict)
     guidance: dict[str, tuple[Any, str]] = field(default_factory=dict)
+    letters: dict[str, tuple[Any, str]] = field(default_factory=dict)
 
 
 def read(path: Path) -> Folder:
@@ -53,12 +54,12 @@ def take(folder: Folder, name: str, file: Path) -> None:
         setattr(folder, file.stem, in_yaml(name, text_of(name, file)))
     elif parent == "forms" and file.suffix == KINDS[parent]:
         folder.forms[name] = in_yaml(name, text_of(name, file))
-    elif parent == "guidance" and file.suffix == KINDS[parent]:
-        folder.guidance[name] = parts(name, text_of(name, file))
+    elif parent in ("guidance", "letters") and file.suffix == KINDS[parent]:
+        getattr(folder, parent)[name] = parts(name, text_of(name, file))
     else:
         raise BadFolder(
             [
-                f"{name}: this file is not known here; a folder holds {', '.join(TOP)}, forms/*.yaml and guidance/*.md."
+                f"{name}: this file is not known here; a folder holds {', '.join(TOP)}, forms/*.yaml, guidance/*.md and letters/*.md."
             ]
         )
 

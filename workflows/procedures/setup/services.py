@@ -14,6 +14,7 @@ from forms.definitions import services as forms
 from forms.definitions.models import FormVersion
 from journal.services import record
 from matters.acting import Act, acting
+from outbox import texts
 from pages import sites
 from workflows.procedures import services as procedures
 
@@ -41,6 +42,11 @@ def load(path: Path, *, by, at: datetime, reviews: Iterable[sites.ReviewText] = 
         changes = [f"Partnership added: {partnership}."] if new else []
         changes += rows.write(wanted.partnership, partnership, localdate(at))
         changes += publish(act, wanted, partnership)
+        changes += [
+            f"Letter written: {letter.describe}."
+            for letter, subject, body in wanted.letters
+            if texts.put(act, letter, subject, body)
+        ]
         changes += build_site(wanted, partnership, at, reviews)
         if changes:
             record(

@@ -12,7 +12,7 @@ from workflows.procedures.setup.services import load
 
 class Command(BaseCommand):
     help = (
-        "Set up a partnership from FOLDER: partnership.yaml, procedure.yaml, forms/*.yaml, guidance/*.md. "
+        "Set up a partnership from FOLDER: partnership.yaml, procedure.yaml, forms/*.yaml, guidance/*.md, letters/*.md. "
         "Run it again after an edit; nothing happens where nothing has changed."
     )
 

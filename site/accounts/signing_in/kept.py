@@ -13,7 +13,7 @@ from django.urls import ResolverMatch, reverse
 from accounts.models import Person
 from accounts.permissions import Needs, is_own, needs_of
 from accounts.services import matter_of
-from matters.keys import KeyGone
+from matters import keys
 from matters.models import Matter
 
 from . import cookies
@@ -85,16 +85,13 @@ def keep(request, at: datetime) -> KeptPost | None:
     if matter is None or sum(len(text) for _, texts in typed["fields"] for text in texts) > LONGEST:
         return None
     try:
-        kept = KeptPost.objects.create(
-            matter=matter,
-            person=person,
-            path=request.get_full_path()[:500],
-            typed=typed,
-            at=at,
-            ends_at=at + HOURS_12,
-        )
-    except KeyGone:
+        keys.of(matter.pk)
+    except keys.KeyGone:
         return None
+    path = request.get_full_path()[:500]
+    kept = KeptPost.objects.create(
+        matter=matter, person=person, path=path, typed=typed, at=at, ends_at=at + HOURS_12
+    )
     for old in KeptPost.objects.filter(person=person).order_by("-pk")[AT_MOST:]:
         old.delete()
     return kept

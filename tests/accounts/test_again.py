@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django_otp.oath import totp
 
 from tests.factories import accounts as make
 from tests.factories.passkeys import SoftKey
 
 from .conftest import Browser, code_of
+from .test_factor import key_shown
 from .test_passkeys import begin, finish
 
 pytestmark = pytest.mark.django_db
@@ -76,10 +78,6 @@ def test_operators_confirm_before_they_send_a_message_again(browser, dana, fenma
 
 def test_other_app_ends_the_first_one_and_is_told_by_mail(browser, dana, morning):
     """The first app works until the new one has proved itself; other sessions that hang on it are asked again."""
-    from django_otp.oath import totp
-
-    from .test_factor import key_shown
-
     other = Browser()
     other.sign_in(dana)
     morning.shift(timedelta(seconds=30))

@@ -7,6 +7,7 @@ from journal.models import Entry
 from tests.factories.passkeys import SoftKey
 
 from .conftest import Browser, code_of
+from .test_factor import set_up
 
 pytestmark = pytest.mark.django_db
 PASSKEYS = "/account/passkeys"
@@ -73,9 +74,7 @@ def test_answer_from_another_site_is_refused(browser, dana, morning):
 def test_passkey_of_somebody_else_is_no_second_factor(browser, dana, rosa, morning):
     key = SoftKey(rosa)
     browser.give_password(dana.email)
-    assert (
-        finish(browser, "prove", key.answer(begin(browser, "prove"), verified=True)).status_code == 400
-    )
+    assert finish(browser, "prove", key.answer(begin(browser, "prove"), verified=True)).status_code == 400
     assert browser.get("/account/").status_code == 302
 
 
@@ -140,8 +139,6 @@ def test_recovery_voids_every_factor_that_was_lost(browser, dana, morning):
     found = Browser()
     found.give_password(dana.email)
     found.post("/account/recovery/", {"code": code})
-    from .test_factor import set_up
-
     assert set_up(found).status_code == 302
     assert not WebAuthnCredential.objects.filter(pk=key.row.pk).exists()
     assert browser.get("/account/").status_code == 302

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.utils.timezone import now
 
 from accounts.signing_in.jobs import tidy_at
 from accounts.signing_in.models import RememberedDevice
@@ -65,8 +66,10 @@ def test_new_password_ends_it(remembered, dana, morning):
     elsewhere.sign_in(dana)
     new = {"new_password1": "quartz-otter-meadow", "new_password2": "quartz-otter-meadow"}
     elsewhere.post("/account/password/", {"old_password": "heron-on-the-weir", **new})
-    assert remembered.give_password(dana.email, "quartz-otter-meadow").headers["Location"].startswith(
-        "/account/code/"
+    assert (
+        remembered.give_password(dana.email, "quartz-otter-meadow")
+        .headers["Location"]
+        .startswith("/account/code/")
     )
 
 
@@ -102,8 +105,6 @@ def test_forged_cookie_opens_nothing(remembered, dana, morning):
 
 def test_device_that_was_remembered_is_told_by_mail_and_tidied_away(remembered, dana, morning):
     assert [message.letter for message in dana.messages.all()] == ["account-device-remembered"]
-    from django.utils.timezone import now
-
     tidy_at(now() + timedelta(days=13))
     assert RememberedDevice.objects.exists()
     tidy_at(now() + timedelta(days=14))

@@ -4,6 +4,9 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils.timezone import now
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from accounts.signing_in import jobs
@@ -70,9 +73,7 @@ def test_reset_ends_every_session(browser, dana, morning):
     assert browser.get("/account/").headers["Location"].startswith("/account/login/")
 
 
-def test_answer_and_work_are_the_same_whether_the_account_exists(
-    dana, pat, morning, django_assert_num_queries, client
-):
+def test_answer_and_work_are_the_same_whether_the_account_exists(dana, pat, morning):
     """Deactivated people and those who have no password yet are treated as strangers."""
     pat.set_unusable_password()
     pat.save()
@@ -81,9 +82,6 @@ def test_answer_and_work_are_the_same_whether_the_account_exists(
     for email in gone:
         browser = Browser()
         browser.get("/account/reset/")
-        from django.db import connection
-        from django.test.utils import CaptureQueriesContext
-
         with CaptureQueriesContext(connection) as queries:
             response = browser.post("/account/reset/", {"email": email})
         jobs.send_reset(ResetRequest.objects.latest("pk").pk)
@@ -104,6 +102,14 @@ def test_three_links_an_hour_and_then_the_same_words_without_a_mail(dana, mornin
 def test_machine_that_asks_for_many_is_stopped(dana, morning):
     answers = [ask(f"p{number}@fenmarsh.example")[0].status_code for number in range(32)]
     assert answers == [302] * 30 + [429] * 2
+
+
+def test_mail_that_was_sent_holds_no_link_once_it_has_ended(dana, morning):
+    _, [link] = ask(dana.email)
+    morning.shift(timedelta(minutes=61))
+    jobs.tidy_at(now())
+    sent = Message.objects.get(letter="account-reset")
+    assert link not in sent.body + sent.where
 
 
 def test_link_of_yesterday_is_void_after_signing_in(browser, dana, morning):

@@ -3,16 +3,22 @@
 import re
 
 import pytest
-from accounts import demo
-from accounts.factors import app_of
 from django.utils.timezone import now
 from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from accounts import demo
+from accounts.factors import app_of
 from tests.browser.looking import check_page
 from tests.browser.people import PASSWORD
 from tests.conftest import cast_of
 from tests.factories import accounts as make
 
-SECURITY_KEY = {"protocol": "ctap2", "transport": "usb", "hasResidentKey": False, "hasUserVerification": False}
+SECURITY_KEY = {
+    "protocol": "ctap2",
+    "transport": "usb",
+    "hasResidentKey": False,
+    "hasUserVerification": False,
+}
 PHONE = {
     "protocol": "ctap2",
     "transport": "internal",
@@ -157,7 +163,16 @@ def test_pages_of_the_account_are_in_order_on_a_phone(page, dana):
     give_password(page, dana)
     check_page(page)
     give_code(page, dana)
-    for path in ("", "password/", "app/", "recovery-codes/", "passkeys/new/", "again/", "reset/", "reset/asked/"):
+    for path in (
+        "",
+        "password/",
+        "app/",
+        "recovery-codes/",
+        "passkeys/new/",
+        "again/",
+        "reset/",
+        "reset/asked/",
+    ):
         page.goto(f"/account/{path}")
         check_page(page)
     page.goto("/account/app/")

@@ -5,7 +5,8 @@ from datetime import timedelta
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-DAY = timedelta(days=1)
+DAY, HOUR = timedelta(days=1), timedelta(hours=1)
+ENDED = "(The link that stood here has ended.)"
 
 
 @app.task(queue="mail", name="accounts.send_reset")
@@ -24,10 +25,14 @@ def tidy(timestamp: int) -> None:
 
 
 def tidy_at(at) -> None:
-    """Delete what has ended: sessions, remembered devices, kept posts, and requests older than a day."""
+    """Delete what has ended: sessions, remembered devices, kept posts, links of resets, requests older than a day."""
+    from outbox.models import Message
+
     from .models import KeptPost, RememberedDevice, ResetRequest, Session  # the apps must be ready
 
     Session.objects.filter(expire_date__lte=at).delete()
     RememberedDevice.objects.filter(ends_at__lte=at).delete()
     KeptPost.objects.filter(ends_at__lte=at).delete()
     ResetRequest.objects.filter(at__lte=at - DAY).delete()
+    mails = Message.objects.filter(letter="account-reset", created_at__lte=at - HOUR).exclude(body=ENDED)
+    mails.update(body=ENDED, where="")

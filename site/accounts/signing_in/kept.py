@@ -21,7 +21,7 @@ from .models import KeptPost
 
 HOURS_12 = timedelta(hours=12)
 AT_MOST = 20  # kept posts of one person; the oldest goes
-LONGEST = 1_000_000  # characters
+LONGEST, LONGEST_PATH = 1_000_000, 500  # characters
 COOKIE = "last"
 SECRETS = {
     "csrfmiddlewaretoken",
@@ -82,13 +82,14 @@ def keep(request, at: datetime) -> KeptPost | None:
     person = whose(request)
     matter = person and matter_about(request.resolver_match, person)
     typed = typed_in(request)
-    if matter is None or sum(len(text) for _, texts in typed["fields"] for text in texts) > LONGEST:
+    path = request.get_full_path()
+    size = sum(len(text) for _, texts in typed["fields"] for text in texts)
+    if matter is None or size > LONGEST or len(path) > LONGEST_PATH:
         return None
     try:
         keys.of(matter.pk)
     except keys.KeyGone:
         return None
-    path = request.get_full_path()[:500]
     kept = KeptPost.objects.create(
         matter=matter, person=person, path=path, typed=typed, at=at, ends_at=at + HOURS_12
     )

@@ -88,6 +88,28 @@ FEATURES = [
             "tests/accounts/test_gate.py::test_password_alone_opens_only_the_steps_of_signing_in",
             "tests/accounts/test_gate.py::test_stranger_is_sent_to_sign_in_from_every_address_that_is_not_public",
             "tests/accounts/test_factor.py::test_recovery_code_opens_only_the_set_up_and_tells_pat_and_the_agency",
+            "tests/accounts/test_reset.py::test_link_sets_a_password_once_and_signs_nobody_in",
+            "tests/accounts/test_remembered.py::test_device_skips_the_code_for_14_days",
+        ),
+    ),
+    Feature(
+        "F-108",
+        "A passkey is the second factor; where it verifies its owner, the only one.",
+        "/account/login/, /account/passkeys/new/",
+        (
+            "tests/browser/test_passkeys.py::test_dana_sets_up_a_passkey_instead_of_an_app_and_it_is_both_factors",
+            "tests/browser/test_passkeys.py::test_passkey_without_verifying_its_owner_is_a_second_factor_and_never_both",
+            "tests/accounts/test_passkeys.py::test_passkey_that_did_not_verify_its_owner_never_signs_in_alone",
+        ),
+    ),
+    Feature(
+        "F-109",
+        "Important acts ask for the second factor again after 15 minutes; nothing typed is lost.",
+        "/account/again/",
+        (
+            "tests/accounts/test_again.py::test_fresh_proof_lasts_15_minutes",
+            "tests/accounts/test_kept.py::test_notice_is_signed_off_with_a_fresh_proof_only",
+            "tests/accounts/test_again.py::test_operators_confirm_before_they_send_a_message_again",
         ),
     ),
     Feature(

@@ -30,10 +30,10 @@ def group_for(partnership: Partnership) -> Group:
     group.permissions.add(
         Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin")
     )
+    first_page = partnership.site.root_page if partnership.site else None
     for right in Permission.objects.filter(content_type__app_label="wagtailcore", codename__in=PAGE_RIGHTS):
-        GroupPagePermission.objects.get_or_create(
-            group=group, page=partnership.site.root_page, permission=right
-        )
+        if first_page:
+            GroupPagePermission.objects.get_or_create(group=group, page=first_page, permission=right)
     collection = collection_of(group) or Collection.get_first_root_node().add_child(name=partnership.name)
     for right in Permission.objects.filter(codename__in=FILE_RIGHTS):
         GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=right)
@@ -66,7 +66,7 @@ class Scope:
 
 
 def starts_in(trees: tuple[str, ...], path: str | None) -> bool:
-    return bool(path) and any(path.startswith(tree) for tree in trees)
+    return path is not None and path.startswith(trees)
 
 
 def edited_by(person: Person, at: datetime):

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+
 from matters.models import Matter, OfMatter
 
 
@@ -42,7 +43,9 @@ class Deadline(OfMatter):
     class Meta:
         indexes = [
             models.Index(
-                fields=["partnership", "late_from"], condition=Q(met_at=None, stopped_at=None), name="deadlines_running"
+                fields=["partnership", "late_from"],
+                condition=Q(met_at=None, stopped_at=None),
+                name="deadlines_running",
             )
         ]
 
@@ -52,7 +55,9 @@ class Deadline(OfMatter):
 
 class RungQuerySet(models.QuerySet):
     def due(self, at):
-        return self.filter(fired_at=None, stopped_at=None, fires_at__lte=at).filter(Q(next_try=None) | Q(next_try__lte=at))
+        return self.filter(fired_at=None, stopped_at=None, fires_at__lte=at).filter(
+            Q(next_try=None) | Q(next_try__lte=at)
+        )
 
     def failing(self):
         return self.filter(fired_at=None, stopped_at=None, attempts__gt=0)
@@ -77,7 +82,9 @@ class Rung(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["deadline", "key"], name="one_rung_per_key")]
         indexes = [
-            models.Index(fields=["fires_at"], condition=Q(fired_at=None, stopped_at=None), name="rungs_waiting")
+            models.Index(
+                fields=["fires_at"], condition=Q(fired_at=None, stopped_at=None), name="rungs_waiting"
+            )
         ]
 
     def __str__(self):

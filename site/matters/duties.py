@@ -40,8 +40,12 @@ def tasks(person, at: datetime, cursor: str = "", size: int = SIZE) -> Page:
     if person.agency_id:
         parts.append(Q(agency=person.agency_id))
     open_ones = Duty.objects.open().exclude(matter__in=walled_off(person)).only("pk", "late_from")
-    lists = [after(open_ones.filter(part), "late_from", cursor).most_urgent_first()[: size + 1] for part in parts]
-    found = lists[0].union(*lists[1:], all=True).order_by(F("late_from").asc(nulls_last=True), "pk")[: size + 1]
+    lists = [
+        after(open_ones.filter(part), "late_from", cursor).most_urgent_first()[: size + 1] for part in parts
+    ]
+    found = (
+        lists[0].union(*lists[1:], all=True).order_by(F("late_from").asc(nulls_last=True), "pk")[: size + 1]
+    )
     rows = Duty.objects.filter(pk__in=[duty.pk for duty in found]).select_related("partnership")
     return cut(list(rows.most_urgent_first()), "late_from", cursor, size)
 

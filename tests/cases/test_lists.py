@@ -10,6 +10,7 @@ from tests.factories import cases
 from tests.factories.visits import visitor
 
 pytestmark = pytest.mark.django_db
+TUESDAY = datetime(2024, 9, 3, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
@@ -29,9 +30,16 @@ def test_rosa_sees_in_the_list_which_case_is_late(cast, at, late):
 def test_the_whole_history_is_read_page_by_page(cast):
     case = cases.referred(cast)
     Entry.objects.bulk_create(
-        Entry(matter=case.matter, partnership=cast.partnership, at=datetime(2024, 9, 3, tzinfo=UTC), by="Rosa", key="x", what=f"Entry {n}.")
+        Entry(
+            matter=case.matter,
+            partnership=cast.partnership,
+            at=TUESDAY,
+            by="Rosa",
+            key="x",
+            what=f"Entry {n}.",
+        )
         for n in range(60)
-    )  # fmt: skip
+    )
     client, address, read = visitor(cast.rosa), f"/portal/cases/{case.slug}/history/", ""
     while address:
         text = client.get(address).content.decode()

@@ -37,7 +37,9 @@ def own_database(test_database, django_db_blocker):
         connections.close_all()
         copy(original, name)
         connection.settings_dict["NAME"] = name
-        with connection.cursor() as cursor:  # Django's flush leaves the queue's tables as earlier tests left them
+        with (
+            connection.cursor() as cursor
+        ):  # Django's flush leaves the queue's tables as earlier tests left them
             cursor.execute("TRUNCATE procrastinate_jobs, procrastinate_workers CASCADE")
         try:
             yield name

@@ -1,6 +1,7 @@
 """What a person fills in to give a voice."""
 
 from django import forms
+
 from theme.forms import GovukForm
 from theme.options import styled
 
@@ -12,7 +13,8 @@ class VoteForm(GovukForm):
         super().__init__(*args, **kwargs)
         choices = [(option.key, option.name) for option in decision_settings.options]
         self.fields["option"] = styled(
-            forms.ChoiceField(label=decision_settings.question, choices=choices, widget=forms.RadioSelect), label_size="m"
+            forms.ChoiceField(label=decision_settings.question, choices=choices, widget=forms.RadioSelect),
+            label_size="m",
         )
         self.fields["reasons"] = styled(
             forms.CharField(

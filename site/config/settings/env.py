@@ -41,7 +41,9 @@ def database(url: str) -> dict[str, object]:
     """Django's DATABASES entry from a postgres:// address; the host may be a socket folder (?host=…)."""
     parts = urlparse(url)
     if parts.scheme not in ("postgres", "postgresql"):
-        raise ImproperlyConfigured("DATABASE_URL must start with postgres:// (no other database is supported).")
+        raise ImproperlyConfigured(
+            "DATABASE_URL must start with postgres:// (no other database is supported)."
+        )
     query = parse_qs(parts.query)
     return {
         "ENGINE": "django.db.backends.postgresql",

@@ -6,6 +6,7 @@ import logging
 import pytest
 from django.core.cache import cache
 
+from accounts.signing_in.sessions import SessionStore
 from tests.canaries.hunting import cached, folder, found, listening, sessions, tables
 from tests.canaries.story import CHILD
 from tests.factories import accounts as make
@@ -25,8 +26,6 @@ def test_the_hunt_sees_through_hexadecimal_and_base64(shift):
 def test_the_hunt_looks_into_each_place(fenmarsh, tmp_path, settings):
     person = make.person(f"Rosa {CHILD}", email="rosa@fenmarsh.example")
     session = open_session(person, verified=False)
-    from django.contrib.sessions.backends.db import SessionStore
-
     store = SessionStore(session)
     store["note"] = CHILD
     store.save()

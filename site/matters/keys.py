@@ -9,7 +9,19 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from . import wrapping
 from .wrapping import NONCE, KeyGone, wrapping_id
 
-__all__ = ["KeyGone", "forget", "held", "make", "of", "open_all", "seal", "unseal", "unwrap", "wrap", "wrapping_id"]
+__all__ = [
+    "KeyGone",
+    "forget",
+    "held",
+    "make",
+    "of",
+    "open_all",
+    "seal",
+    "unseal",
+    "unwrap",
+    "wrap",
+    "wrapping_id",
+]
 
 _ring: ContextVar[dict[int, bytes] | None] = ContextVar("key_ring", default=None)
 

@@ -12,7 +12,11 @@ def check_can_see(act, case) -> None:
 
 def check_handles(act, case) -> None:
     """Who has looked at a case is shown to the offices that handle it; to have a voice in it is not enough."""
-    if not Matter.objects.visible_to(act.person, act.at, rights=["handles"]).filter(pk=case.matter_id).exists():
+    if (
+        not Matter.objects.visible_to(act.person, act.at, rights=["handles"])
+        .filter(pk=case.matter_id)
+        .exists()
+    ):
         raise NotAllowed("Only an office that handles the case can see who has looked at it.")
 
 

@@ -1,10 +1,11 @@
 """Sealing: what is settled in the journal and in the record of reads is added to the chain.
 
-Numbers are given before a commit, so a lower one may appear after a higher one. A row is settled once every
-transaction that was open when it was written has ended, and some seconds have passed: nothing can then appear below it.
+Numbers are given before a commit, so a lower one may appear after a higher one. Whoever writes into a table holds a
+lock on it from before the number is given until the end of the transaction. So all up to the highest number is settled
+once everybody who held that lock when it was looked up has let go: nothing can then appear below it.
 """
 
-from itertools import takewhile
+import time
 
 from django.db import connection, transaction
 from django.db.models import Max
@@ -13,32 +14,26 @@ from . import chain
 from .models import Seal
 
 LOCK = 7_305_116  # any number, the same for all sealers
-SETTLES = 5  # seconds
 BATCH = 1000
-# Transactions of this database only: another database's on the same server write no journal here.
-OLDEST = """
-SELECT transactionid::text FROM (
-    SELECT lock.transactionid FROM pg_locks lock JOIN pg_stat_activity activity USING (pid)
-    WHERE lock.locktype = 'transactionid' AND lock.granted AND lock.mode = 'ExclusiveLock'
-      AND activity.datname = current_database()
-    UNION ALL SELECT pg_snapshot_xmax(pg_current_snapshot())::xid
-) running ORDER BY age(transactionid) DESC LIMIT 1
-"""
-SETTLED = """
-SELECT id, written_at < statement_timestamp() - %s * interval '1 second' AND age(xmin) > age(%s::xid)
-FROM {table} WHERE id > %s ORDER BY id LIMIT %s
+PATIENCE = 10.0  # seconds for those who are still writing; after that the next run tries again
+PAUSE = 0.05
+WRITERS = """
+SELECT virtualtransaction FROM pg_locks
+WHERE locktype = 'relation' AND relation = %s::regclass AND mode = 'RowExclusiveLock' AND granted
+  AND database = (SELECT oid FROM pg_database WHERE datname = current_database()) AND pid <> pg_backend_pid()
 """
 
 
 def seal(batch: int = BATCH) -> int:
     """Seal all that is settled; returns how many rows. Of two sealers at once one works, the other finds nothing to do."""
+    upto = {table: settled(table) for table in Seal.Table.values}
     total = 0
-    while count := seal_some(batch):
+    while count := seal_some(upto, batch):
         total += count
     return total
 
 
-def seal_some(batch: int) -> int:
+def seal_some(upto: dict[str, int], batch: int) -> int:
     """One batch of each table, in one transaction."""
     with transaction.atomic(durable=True):
         if not alone():
@@ -47,7 +42,7 @@ def seal_some(batch: int) -> int:
         position, before = (last.position, last.chain) if last else (0, chain.START)
         made = []
         for table in Seal.Table.values:
-            ids = settled(table, batch)
+            ids = unsealed(table, upto[table], batch)
             rows = chain.rows(table, ids)
             for row in ids:
                 position, before = position + 1, chain.link(before, table, rows[row])
@@ -63,12 +58,27 @@ def alone() -> bool:
         return cursor.fetchone()[0]
 
 
-def settled(table: str, batch: int) -> list[int]:
-    """The next rows of the table that can be sealed, in the order of their numbers."""
-    name = Seal.Table(table).label
-    sealed = Seal.objects.filter(table=table).aggregate(last=Max("row"))["last"] or 0
+def settled(table: str) -> int:
+    """The number up to which nothing can appear in the table any more; 0 while somebody is writing for too long."""
+    highest = chain.MODELS[table].objects.aggregate(last=Max("pk"))["last"] or 0
+    awaited, until = writers(table), time.monotonic() + PATIENCE
+    while awaited:
+        if time.monotonic() > until:
+            return 0
+        time.sleep(PAUSE)
+        awaited &= writers(table)
+    return highest
+
+
+def writers(table: str) -> set[str]:
+    """Who, other than this connection, is writing into the table at this moment."""
     with connection.cursor() as cursor:
-        cursor.execute(OLDEST)
-        oldest = cursor.fetchone()[0]
-        cursor.execute(SETTLED.format(table=name), [SETTLES, oldest, sealed, batch])
-        return [row for row, is_settled in takewhile(lambda found: found[1], cursor.fetchall())]
+        cursor.execute(WRITERS, [Seal.Table(table).label])
+        return {transaction for (transaction,) in cursor.fetchall()}
+
+
+def unsealed(table: str, upto: int, batch: int) -> list[int]:
+    """The next rows of the table up to that number, in the order of their numbers."""
+    last = Seal.objects.filter(table=table).aggregate(last=Max("row"))["last"] or 0
+    rows = chain.MODELS[table].objects.filter(pk__gt=last, pk__lte=upto).order_by("pk")
+    return list(rows.values_list("pk", flat=True)[:batch])

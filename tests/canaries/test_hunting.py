@@ -2,12 +2,11 @@
 
 import base64
 import logging
-from importlib import import_module
 
 import pytest
-from django.conf import settings as django_settings
 from django.core.cache import cache
 
+from accounts.signing_in.sessions import SessionStore
 from tests.canaries.hunting import cached, folder, found, listening, sessions, tables
 from tests.canaries.story import CHILD
 from tests.factories import accounts as make
@@ -27,7 +26,7 @@ def test_the_hunt_sees_through_hexadecimal_and_base64(shift):
 def test_the_hunt_looks_into_each_place(fenmarsh, tmp_path, settings):
     person = make.person(f"Rosa {CHILD}", email="rosa@fenmarsh.example")
     session = open_session(person, verified=False)
-    store = import_module(django_settings.SESSION_ENGINE).SessionStore(session)
+    store = SessionStore(session)
     store["note"] = CHILD
     store.save()
     cache.set("note", CHILD)

@@ -66,8 +66,8 @@ def test_whoever_handles_the_case_is_told_by_reference_only(cast, case, walled):
 
 def test_whoever_handles_the_case_sees_what_had_been_read(cast, case, walled):
     page = says(browser_of(cast.rosa).get(wall_page(case)))
-    assert "What Dana Police had read before 2 September 2024, 10:05: cases:conflict, viewed" in page
-    assert "2 September 2024, 10:00: cases:case, viewed" in page
+    assert "What Dana Police had read before 2 September 2024, 10:05: Declaring a conflict, viewed" in page
+    assert "2 September 2024, 10:00: The case, viewed" in page
     refused = browser_of(cast.ilse).get(wall_page(case))
     assert (refused.status_code, "Only an office that handles" in says(refused)) == (403, True)
 

@@ -38,7 +38,7 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 @pytest.fixture(autouse=True)
 def places(tmp_path, monkeypatch):
     var = tmp_path / "var"
-    monkeypatch.setattr(sealing, "SETTLES", 0)
+    monkeypatch.setattr(sealing, "PATIENCE", 0.2)
     with override_settings(VAR=var, FILES_ROOT=var / "files", MEDIA_ROOT=var / "media"):
         yield var
 

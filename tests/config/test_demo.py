@@ -78,7 +78,7 @@ def all_is_there():
         "norwick": 1,
         "elmforest": 1,
     }
-    assert Person.objects.count() == 38
+    assert Person.objects.count() == 40
     assert Draft.objects.open().count() == 2
     assert not StuckStep.objects.exists()
 

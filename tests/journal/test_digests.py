@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture(autouse=True)
 def places(settings, tmp_path, monkeypatch):
     settings.VAR = tmp_path
-    monkeypatch.setattr(sealing, "SETTLES", 0)
+    monkeypatch.setattr(sealing, "PATIENCE", 0.2)
     return tmp_path / "digests"
 
 

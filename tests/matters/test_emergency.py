@@ -68,7 +68,7 @@ def test_another_one_reviews_it_and_the_outcome_is_recorded(cast, case):
     assert "To review" in says(rosa.get("/portal/emergency/reviews/"))
     page = says(rosa.get(path))
     assert REASON in page
-    assert "2 September 2024, 10:00: cases:case, viewed" in page
+    assert "2 September 2024, 10:00: The case, viewed" in page
     assert rosa.post(path, VERDICT).status_code == 302
     assert path not in rosa.get("/portal/").content.decode()
     entry = Entry.objects.get(key="emergency.reviewed")

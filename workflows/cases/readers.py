@@ -19,6 +19,9 @@ WORDS = {
     "cases:search": "Found by a name",
     "cases:readers": "Who has looked",
     "cases:conflict": "Declaring a conflict",
+    "cases:who": "Who can see it",
+    "cases:wall": "A conflict of interest",
+    "cases:emergency-review": "The review of an emergency access",
     "answers:file": "A file",
     "filling:copy": "A copy of a form",
 }

@@ -19,7 +19,9 @@ from ..signing_in import remembered, sessions
 def detail(request):
     """Who I am here: agency, offices, how I sign in, and where I am signed in."""
     at, person = timezone.now(), request.user
-    holdings = person.holdings.in_force(timezone.localdate(at)).select_related("office__partnership")
+    holdings = person.holdings.in_force(timezone.localdate(at)).select_related(
+        "office__partnership", "deputy_for"
+    )
     flags = ("leads_agency", "manages_people", "handles_cases")
     shown = {
         "holdings": holdings,

@@ -1,7 +1,9 @@
 """The demo's people: their accounts, and the offices that they hold."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
+
+from django.utils.timezone import localdate
 
 from accounts import demo
 from accounts.editors import group_for
@@ -29,20 +31,26 @@ def load_of(partnership: Partnership, rows: list[dict], at: datetime) -> int:
     matters = [agency.matter_id for agency in agencies.values()]
     with acting(partnership.matter_id, *matters, by=SETUP, at=at) as act:
         for row in missing:
-            make(partnership, agencies.get(row.get("agency", "")), row)
+            make(partnership, agencies.get(row.get("agency", "")), row, localdate(at))
         record(act, "people.added", "People were given accounts and offices.", people=len(missing))
     return len(missing)
 
 
-def make(partnership: Partnership, agency: Agency | None, row: dict) -> Person:
+def make(partnership: Partnership, agency: Agency | None, row: dict, day: date) -> Person:
     """One person, with what their offices need."""
     person = Person.objects.create_user(row["email"], name=row["name"], agency=agency)
     demo.equip(person)
     for key in row.get("offices", []):
         office = Office.objects.get(partnership=partnership, key=key)
-        Holding.objects.create(
-            office=office, person=person, since=office.since, deputy=key in row.get("deputy", [])
-        )
+        Holding.objects.create(office=office, person=person, **days(office, row, key, day))
         if office.edits_pages:
             person.groups.add(group_for(partnership))
     return person
+
+
+def days(office: Office, row: dict, key: str, day: date) -> dict:
+    """From when to when: as long as there is the office; who stands in for somebody, two weeks from now on."""
+    if "deputy_for" in row:
+        holder = Person.objects.get(email=row["deputy_for"])
+        return {"since": day, "until": day + timedelta(days=14), "deputy": True, "deputy_for": holder}
+    return {"since": office.since, "deputy": key in row.get("deputy", [])}

@@ -5,13 +5,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.permissions import holding, verified
+from accounts.permissions import fresh, holding, verified
 from journal.services import viewed
 from matters.acting import Act
 from matters.emergency import NOTHING
 from matters.errors import allowed
 from matters.paging import page_of
 from workflows.cases.models import Case
+from workflows.cases.readers import words
 from workflows.cases.views import case_or_404
 
 from . import emergencies, walls
@@ -40,6 +41,7 @@ def who(request, slug):
 
 
 @verified
+@fresh
 @require_http_methods(["GET", "HEAD", "POST"])
 def wall(request, slug, pk):
     """A declared conflict: what the person had read before; lifting the wall."""
@@ -54,14 +56,13 @@ def wall(request, slug, pk):
         messages.success(request, f"The wall is lifted. {found.person} sees again what their offices see.")
         return redirect("cases:who", slug)
     may_lift = found.lifted_at is None and allowed(check_can_lift, asking, case, found)
-    page = page_of(
-        walls.read_before(found).order_by("-at", "-pk"), "at", request.GET.get("after", ""), newest_first=True
-    )
+    page = reads_page(request, walls.read_before(found))
     shown = {"case": case, "wall": found, "page": page, "form": form if may_lift else None}
     return render(request, "cases/access/wall.html", shown, status=400 if form.errors else 200)
 
 
 @holding("may_break_glass")
+@fresh
 @require_http_methods(["GET", "HEAD", "POST"])
 def emergency(request):
     """Open a case in an emergency: the reference and the reason."""
@@ -104,8 +105,14 @@ def review(request, pk):
         return redirect("cases:emergencies")
     asking = Act((row.matter,), request.user, at)
     may_review = row.reviewed_at is None and allowed(check_can_review, asking, row.matter.case, row)
-    page = page_of(
-        emergencies.read_in(row).order_by("-at", "-pk"), "at", request.GET.get("after", ""), newest_first=True
-    )
+    page = reads_page(request, emergencies.read_in(row))
     shown = {"emergency": row, "page": page, "form": form if may_review else None}
     return render(request, "cases/access/review.html", shown, status=400 if form.errors else 200)
+
+
+def reads_page(request, reads):
+    """A page of what was read, the newest first, each in words."""
+    page = page_of(reads.order_by("-at", "-pk"), "at", request.GET.get("after", ""), newest_first=True)
+    for read in page.rows:
+        read.words = words(read.route)
+    return page

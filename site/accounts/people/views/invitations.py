@@ -9,7 +9,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.models import Person
-from accounts.permissions import public
+from accounts.permissions import fresh, public
 
 from .. import invitations
 from ..forms import ChoosePasswordForm, InviteForm
@@ -19,6 +19,7 @@ BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 @manages_people
+@fresh
 @require_http_methods(["GET", "HEAD", "POST"])
 def invite(request):
     """Invite somebody by mail."""

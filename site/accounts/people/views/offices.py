@@ -5,6 +5,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from accounts.permissions import fresh
+
 from .. import offices
 from ..forms import DeputyForm, GiveForm
 from ..listing import held
@@ -20,6 +22,7 @@ def holding_or_404(request, pk):
 
 
 @manages_people
+@fresh
 @require_http_methods(["GET", "HEAD", "POST"])
 def give(request, pk):
     """Give the person an office."""
@@ -34,6 +37,7 @@ def give(request, pk):
 
 
 @manages_people
+@fresh
 @require_http_methods(["GET", "HEAD", "POST"])
 def end(request, pk):
     """End an office: asks once."""
@@ -47,6 +51,7 @@ def end(request, pk):
 
 
 @manages_people
+@fresh
 @require_http_methods(["GET", "HEAD", "POST"])
 def deputise(request, pk):
     """Name a deputy for the holder of an office."""

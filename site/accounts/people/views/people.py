@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.models import Person
+from accounts.permissions import fresh
 
 from .. import leaving, listing
 from ..invitations import waiting_for
@@ -49,6 +50,7 @@ def person(request, pk):
 
 
 @manages_people
+@fresh
 @require_http_methods(["GET", "HEAD", "POST"])
 def leave(request, pk):
     """The person has left: asks once, then closes the account."""

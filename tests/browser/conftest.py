@@ -6,6 +6,7 @@ import shutil
 import pytest
 from django.conf import settings
 
+from tests.browser.looking import LEAVING
 from tests.factories.mail_server import mail_server
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs a loop in the tests' own thread
@@ -71,6 +72,7 @@ def look(request, chromium, server):
         )
         if request.param == "no-scripts":
             context.route("**/*.js", lambda route: route.abort())
+        context.add_init_script(LEAVING)
         opened.append(context)
         page = context.new_page()
         page.set_default_timeout(30_000)

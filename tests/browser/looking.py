@@ -5,10 +5,22 @@ from axe_playwright_python.sync_playwright import Axe
 # aria-expanded on radios that reveal something is written by GOV.UK Frontend's own script.
 OPTIONS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 KNOWN = {"aria-allowed-attr"}
+# A click comes back before the browser has left for the next page. The old page says that it is leaving.
+LEAVING = """
+const leave = (event) => { if (!event.defaultPrevented) document.leaving = true; };
+window.addEventListener("submit", leave);
+window.addEventListener("click", (event) => {
+  const link = event.target.closest && event.target.closest("a[href]");
+  const stays = !link || link.target || link.href.split("#")[0] === location.href.split("#")[0];
+  if (!stays) leave(event);
+});
+"""
+ARRIVED = "() => !document.leaving && document.readyState === 'complete'"
 
 
 def check_page(page) -> None:
-    """Fails with the rule and the places."""
+    """Waits for the page that the last click leads to; fails with the rule and the places."""
+    page.wait_for_function(ARRIVED)
     found = Axe().run(page, options=OPTIONS).response["violations"]
     bad = [
         (one["id"], [node["html"][:120] for node in one["nodes"]]) for one in found if one["id"] not in KNOWN

@@ -65,6 +65,7 @@ def of_people(get=200, post=405, **more):
 WORK_ROUTES = {
     # Anybody
     "home": anybody(),
+    "accessibility": anybody(),
     "source": anybody(),
     "source-archive": anybody(),
     "theme:components": anybody(200, 200),

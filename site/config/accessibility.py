@@ -10,7 +10,7 @@ ROWS = {"who": "Tested by", "with": "With", "what": "What", "found": "Found", "d
 
 
 @cache
-def tests(path: Path = RECORD) -> list[dict]:
+def record(path: Path) -> list[dict]:
     """Each test with its day and its lines, in the order of the file. Raises KeyError where one says too little."""
-    record = YAML(typ="safe").load(path.read_text())
-    return [{"on": test["on"], "rows": [(ROWS[key], test[key]) for key in ROWS]} for test in record["tests"]]
+    kept = YAML(typ="safe").load(path.read_text())
+    return [{"on": test["on"], "rows": [(ROWS[key], test[key]) for key in ROWS]} for test in kept["tests"]]

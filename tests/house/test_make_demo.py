@@ -13,6 +13,7 @@ import requests
 from django.db import connection
 from psycopg import sql
 
+from accounts.demo import PASSWORD
 from tests.chaos.conftest import drop, run, url
 from tests.house.test_children import ROOT, until
 
@@ -37,11 +38,11 @@ def environment(db, tmp_path):
 
 def start(environment):
     """The demo's parent, in a group of its own."""
-    log = open(f"{environment['VAR_DIR']}.log", "a")
-    return subprocess.Popen(
-        [sys.executable, "manage.py", "demo"],
-        cwd=ROOT, env=environment, stdout=log, stderr=log, start_new_session=True,
-    )  # fmt: skip
+    with open(f"{environment['VAR_DIR']}.log", "a") as log:
+        return subprocess.Popen(
+            [sys.executable, "manage.py", "demo"],
+            cwd=ROOT, env=environment, stdout=log, stderr=log, start_new_session=True,
+        )  # fmt: skip
 
 
 def said(environment) -> str:
@@ -69,8 +70,8 @@ def sign_in(base, environment):
     client = requests.Session()
     client.headers["Referer"] = base
     login = client.get(f"{base}/account/login/", timeout=30)
-    password = {"username": ROSA, "password": "quiet-river-lantern"}
-    page = client.post(login.url, data=token(client) | password, timeout=30)
+    known = {"username": ROSA, "password": PASSWORD}
+    page = client.post(login.url, data=token(client) | known, timeout=30)
     return client.post(page.url, data=token(client) | {"code": code_of(environment, ROSA)}, timeout=30)
 
 

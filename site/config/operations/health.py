@@ -69,7 +69,9 @@ def worker(at: datetime) -> Check:
 def reminders(at: datetime) -> Check:
     """How long the oldest reminder that is due has been waiting to fire."""
     oldest = Rung.objects.due(at).filter(deadline__met_at=None, deadline__stopped_at=None)
-    return waits("reminders", "Reminders", oldest.order_by("fires_at").values_list("fires_at"), at, "reminder")
+    return waits(
+        "reminders", "Reminders", oldest.order_by("fires_at").values_list("fires_at"), at, "reminder"
+    )
 
 
 def mail(at: datetime) -> Check:
@@ -83,7 +85,9 @@ def scanner(at: datetime) -> Check:
     if settings.SCANNER == "none":
         return Check("scanner", "Virus scanner", True, "There is none: files are not looked at.")
     if not clamd.is_up():
-        return Check("scanner", "Virus scanner", False, "It does not answer. Files are kept, closed, until it does.")
+        return Check(
+            "scanner", "Virus scanner", False, "It does not answer. Files are kept, closed, until it does."
+        )
     uploads = scanning.waiting().order_by("uploaded_at").values_list("uploaded_at")
     return waits("scanner", "Virus scanner", uploads, at, "file")
 

@@ -11,7 +11,7 @@ from tests.conftest import cast_of
 from tests.factories import accounts as make
 from tests.factories import cases
 
-SECRET = "Zebedee Canary"
+CHILD = "Zebedee Canary"
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def world(server):
 def says(page, words):
     page.get_by_text(re.compile(words)).first.wait_for()
     check_page(page)
-    assert SECRET not in page.content()
+    assert CHILD not in page.content()
 
 
 def test_whoever_has_no_right_to_a_case_finds_nothing_and_a_way_back(world, look):

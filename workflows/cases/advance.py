@@ -1,12 +1,16 @@
 """The one way in which a case moves: what is ready opens, what does not apply is skipped, and an empty case ends."""
 
 from django.db import transaction
+from django.urls import reverse
 
 from journal.services import record
+from matters.duties import owe, settle
+from matters.models import Duty
 from workflows.procedures.kinds import KINDS
 
 from . import timing
 from .facts import condition_met
+from .handlers import handlers
 from .models import Case, Step, StuckStep
 from .plan import cannot_be_ready, is_ready, plan_of, why_skipped
 from .undertakings import types_of
@@ -60,7 +64,14 @@ def _row(act, case, step, **fields) -> Step:
 def _skip(act, case, step, reason) -> None:
     row = _row(act, case, step, skipped=reason, closed_at=act.at)
     row.save()
-    record(act, "step.skipped", f"“{step.title}” does not apply. {reason}", about=row, step=step.key)
+    record(
+        act,
+        "step.skipped",
+        f"“{step.title}” does not apply. {reason}"[:200],
+        about=row,
+        step=step.key,
+        round=row.round,
+    )
 
 
 def _open(act, case, step) -> bool:
@@ -68,7 +79,9 @@ def _open(act, case, step) -> bool:
         with transaction.atomic():
             row = _row(act, case, step)
             row.save()
-            record(act, "step.opened", f"“{step.title}” was opened.", about=row, step=step.key)
+            record(
+                act, "step.opened", f"“{step.title}” was opened.", about=row, step=step.key, round=row.round
+            )
             timing.happened(act, row, "opened", act.at)
             KINDS[step.kind].begin(act, row)
     except Exception as error:
@@ -108,7 +121,19 @@ def _note_dead_joins(act, case, document) -> set[str]:
                 "since": act.at,
             },
         )
+    _ask_how_to_go_on(act, case, [document.step(key).title for key in sorted(dead)])
     return dead
+
+
+def _ask_how_to_go_on(act, case, titles: list[str]) -> None:
+    """A duty of the offices that handle the case while a step can never open; none any more once that is mended."""
+    path = reverse("cases:change", args=[case.slug])
+    asked = Duty.objects.open().filter(matter=act.matter, path=path, step=None)
+    if not titles:
+        settle(act, asked)
+    elif not asked.exists():
+        for office in handlers(case, act.at):
+            owe(act, title=f"Cannot open: {titles[0]}"[:200], label=case.reference, path=path, office=office)
 
 
 def _where(error) -> str:

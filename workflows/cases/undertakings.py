@@ -41,16 +41,19 @@ def take_on(act, case: Case, key: str) -> None:
     )
     case.review_type = key
     case.save(update_fields=["review_type"])
-    record(act, "case.took-on", f"{name_of(case, key)} was started.", about=case, review_type=key)
+    again = _forget_skips(case, key)
+    said = f"{name_of(case, key)} was started."
+    record(act, "case.took-on", said, about=case, review_type=key, steps=again)
+
+
+def _forget_skips(case, review_type: str) -> list[str]:
+    """The type's steps that did not apply, and what was skipped behind them, are asked again; the rest stands."""
     document = plan_of(case)
-    for row in case.steps.current().exclude(skipped=""):
-        if key in document.types_of(row.key):
-            _forget_skips(case, document, row.key)
-
-
-def _forget_skips(case, document, key: str) -> None:
-    """The step and what was skipped behind it are asked again; what was done behind it stands."""
-    case.steps.current().exclude(skipped="").filter(key__in=document.behind(key)).update(superseded=True)
+    skipped = {row.key: row for row in case.steps.current().exclude(skipped="")}
+    asked = {one for key in skipped if review_type in document.types_of(key) for one in document.behind(key)}
+    again = sorted(asked & set(skipped))
+    case.steps.filter(pk__in=[skipped[key].pk for key in again]).update(superseded=True)
+    return again
 
 
 def give_up(act, case: Case, key: str) -> None:

@@ -20,10 +20,10 @@ def end_early(case: Case, *, by, at: datetime, ending: str, reason: str, into: C
     """
     matters = [case.matter_id] if into is None else [case.matter_id, into.matter_id]
     with acting(*matters, by=by, at=at) as act:
-        case = fresh(case)
+        case, into = fresh(case), into and fresh(into)
         named = check_can_end(act, case, ending)
         check_other(act, case, named, into)
-        stop_all(act, case)
+        stopped = stop_all(act, case)
         case.ended_at, case.ended_as, case.merged_into = at, named.key, into
         case.save(update_fields=["ended_at", "ended_as", "merged_into"])
         record(
@@ -33,6 +33,7 @@ def end_early(case: Case, *, by, at: datetime, ending: str, reason: str, into: C
             about=case,
             reason=reason,
             ending=named.key,
+            steps=[step.key for step in stopped],
         )
         if into:
             said = f"{case.reference} was ended in favour of this case."
@@ -62,9 +63,10 @@ def revive(case: Case, *, by, at: datetime, reason: str) -> None:
         ended_at, case.ended_at, case.ended_as, case.merged_into = case.ended_at, None, "", None
         case.save(update_fields=["ended_at", "ended_as", "merged_into"])
         stopped = case.steps.current().filter(withdrawn=True, closed_at=ended_at)
+        again = list(stopped.values_list("key", flat=True))
         stopped.update(superseded=True)
         retire_stage_clocks(act, ended_at)
-        record(act, "case.revived", "The case was taken up again.", about=case, reason=reason)
+        record(act, "case.revived", "The case was taken up again.", about=case, reason=reason, steps=again)
         advance(act, case)
 
 

@@ -119,6 +119,7 @@ WORK_ROUTES = {
     "cases:change": Line(args=of_case, shows=reference, but={"other office": (404, 405)}),
     "cases:end": Line(200, 400, args=of_case, shows=reference),
     "cases:revive": Line(403, 403, args=of_case),
+    "cases:move": Line(200, 400, args=of_case, shows=reference),
     "cases:withdraw": Line(
         200,
         302,

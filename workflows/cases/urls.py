@@ -18,6 +18,7 @@ urlpatterns = [
     path("cases/<slug:slug>/walls/<int:pk>/", access.wall, name="wall"),
     path("cases/<slug:slug>/steps/<slug:key>/", views.step, name="step"),
     path("cases/<slug:slug>/change/", running.change, name="change"),
+    path("cases/<slug:slug>/version/", running.move, name="move"),
     path("cases/<slug:slug>/end/", running.end, name="end"),
     path("cases/<slug:slug>/revive/", running.revive, name="revive"),
     path("cases/<slug:slug>/steps/<slug:key>/withdraw/", running.withdraw, name="withdraw"),

@@ -111,6 +111,7 @@ WORK_ROUTES = {
     "picture": everyone_signed_in(404, args=lambda side: ["none.png"]),
     # Cases
     "cases:case": Line(args=of_case, shows=reference),
+    "cases:picture": Line(args=of_case, shows=reference),
     "cases:history": Line(args=of_case, shows=reference),
     "cases:search": everyone_signed_in(200, 200, data=lambda side: {"text": "-2024-"}),
     "cases:search-within": Line(405, 200, of_case, lambda side: {"text": "referral"}, right="dana"),

@@ -10,6 +10,7 @@ urlpatterns = [
     path("cases/", views.index, name="index"),
     path("cases/search/", search_views.search, name="search"),
     path("cases/<slug:slug>/", views.case, name="case"),
+    path("cases/<slug:slug>/picture/", views.picture, name="picture"),
     path("cases/<slug:slug>/readers/", readers.readers, name="readers"),
     path("cases/<slug:slug>/search/", search_views.search_within, name="search-within"),
     path("cases/<slug:slug>/history/", views.history, name="history"),

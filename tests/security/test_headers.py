@@ -3,9 +3,11 @@
 import pytest
 from django.test import Client
 
+from accounts import editors
+from tests.factories import accounts as make
 from tests.leaks.lines import CLASSES
 from tests.leaks.people import open_session
-from tests.leaks.visiting import Visitor
+from tests.leaks.visiting import Visitor, undone
 from tests.security.walking import INLINE, body_of, everywhere, is_html
 from theme.security import CMS_POLICY, HEADERS, STRICT_POLICY
 
@@ -75,13 +77,10 @@ def test_a_forwarded_request_in_the_demo_is_refused_with_them(db):
 
 def test_the_editor_has_its_own_policy_and_only_there(world):
     side = world["fenmarsh"]
-    side.manager.edits_pages = True
-    side.manager.save()
-    try:
+    with undone():
+        make.holding(make.office(side.partnership, "page_editor", edits_pages=True), side.rosa)
+        side.rosa.groups.add(editors.group_for(side.partnership))
         visit = Visitor(open_session(side.rosa, verified=True)).asks("GET", "/cms/")
-    finally:
-        side.manager.edits_pages = False
-        side.manager.save()
     assert visit.status == 200
     assert visit.headers["Content-Security-Policy"] == CMS_POLICY
     assert "unsafe-eval" not in CMS_POLICY

@@ -107,6 +107,14 @@ def test_every_limit_by_address_has_room_for_a_class(rule):
     assert rule.most >= 25 * 4
 
 
+def test_passkeys_are_not_tried_for_ever(cast, moment):
+    used_up("passkeys", "address 127.0.0.1", timedelta(minutes=10))
+    client = Client(SERVER_NAME="localhost")
+    answers = [client.post("/account/passkeys/sign-in/begin/").status_code for _ in range(2)]
+    assert answers[0] != 429
+    assert answers[1] == 429
+
+
 def test_every_limit_is_about_addresses_that_exist():
     """A rule whose route was renamed would limit nothing."""
     from tests.leaks.visiting import PUBLIC, WORK, own_routes

@@ -17,7 +17,7 @@ NAMES = (
     "SECURE_SSL_REDIRECT", "SECURE_HSTS_SECONDS", "SECURE_HSTS_INCLUDE_SUBDOMAINS", "SECURE_HSTS_PRELOAD", "SECURE_PROXY_SSL_HEADER",
     "SESSION_COOKIE_SECURE", "SESSION_COOKIE_HTTPONLY", "SESSION_COOKIE_SAMESITE", "SESSION_COOKIE_NAME",
     "CSRF_COOKIE_SECURE", "CSRF_COOKIE_HTTPONLY", "CSRF_COOKIE_SAMESITE", "CSRF_COOKIE_NAME", "DEBUG", "DEMO",
-    "USE_X_FORWARDED_HOST", "ALLOWED_HOSTS", "WORK_HOST", "WAGTAILADMIN_BASE_URL",
+    "USE_X_FORWARDED_HOST", "CSRF_TRUSTED_ORIGINS", "ALLOWED_HOSTS", "WORK_HOST", "WAGTAILADMIN_BASE_URL",
 )  # fmt: skip
 ASK = (
     "import json; from django.conf import settings as s;"
@@ -78,6 +78,11 @@ def test_production_does_not_start_without_its_secrets(missing):
     assert done.returncode != 0
     assert missing in done.stderr
     assert "k" * 60 not in done.stderr
+
+
+def test_pages_of_the_public_sites_are_not_trusted_by_the_portal(values):
+    """Two sites of one installation are two origins; only the portal's own may post to it."""
+    assert values["CSRF_TRUSTED_ORIGINS"] == ["https://work.example"]
 
 
 def test_browsers_are_kept_to_https(browser):

@@ -44,6 +44,7 @@ class Rule:
 
 READING, SENDING = ("GET", "HEAD"), ("POST",)
 API = frozenset({"api:pages:listing", "api:pages:detail", "api:pages:find"})
+SIGN_IN = frozenset({"accounts:passkey-sign-in-begin", "accounts:passkey-sign-in-finish"})
 FORMS = frozenset({"referrals:begin", "filling:page", "filling:check"})
 
 RULES = (
@@ -55,6 +56,14 @@ RULES = (
         *("files", frozenset({"filling:page"}), SENDING, By.PERSON, 200, HOUR),
         says="You have sent more than 200 files within an hour. What you sent just now was not saved.",
         amount=files,
+    ),
+    Rule(
+        *("invitations", frozenset({"people:invite"}), SENDING, By.PERSON, 100, HOUR),
+        says="You have invited very many people within an hour. Nobody was invited just now.",
+    ),
+    Rule(
+        *("passkeys", SIGN_IN, SENDING, By.ADDRESS, 600, MINUTES_10),
+        says="Signing in was tried very often from your network.",
     ),
     Rule(
         *("source", frozenset({"source-archive"}), READING, By.ADDRESS, 120, HOUR),

@@ -141,9 +141,9 @@ def test_no_line_of_the_log_is_made_up_by_an_address(stranger, caplog):
     ]
 
 
-def given(email: str, password="wrong"):
+def given(email: str, typed: str = "wrong"):
     return Client(headers={"host": "localhost"}).post(
-        "/account/login/", {"username": email, "password": password}
+        "/account/login/", {"username": email, "password": typed}
     )
 
 

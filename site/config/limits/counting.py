@@ -5,6 +5,7 @@ A period begins with the first use and ends after its time; then counting begins
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import connection
 from django.utils.crypto import salted_hmac
@@ -36,7 +37,7 @@ class Used:
 
 def spend(rule: str, visitor: str, *, within: timedelta, at: datetime, amount: int = 1) -> Used:
     """Count `amount` uses of the rule by the visitor. Whoever begins a period also sweeps periods that have ended."""
-    values = {"key": hashed(rule, visitor), "amount": min(amount, MOST), "most": MOST}
+    values: dict[str, Any] = {"key": hashed(rule, visitor), "amount": min(amount, MOST), "most": MOST}
     values |= {"at": at, "ends_at": at + within}
     with connection.cursor() as cursor:
         cursor.execute(SPEND, values)

@@ -9,6 +9,10 @@ from .serve import checks, marker
 
 # Values that stand in this repository are no secrets.
 KNOWN_SECRETS = {"demo-only-not-a-secret", "tests-only"}
+HALF_A_YEAR = 15_768_000  # seconds
+NO_REAL_MAIL = tuple(
+    f"django.core.mail.backends.{name}" for name in ("console", "locmem", "dummy", "filebased")
+)
 
 
 @register(Tags.security, deploy=True)
@@ -43,6 +47,44 @@ def key_trouble() -> str:
     except ImproperlyConfigured:
         known = True
     return "Set it to 32 random bytes in base64 and keep a copy outside the backups." if known else ""
+
+
+@register(Tags.security, deploy=True)
+def browsers_are_told_to_be_careful(app_configs, **kwargs) -> list[Error]:
+    """HTTPS only, cookies that stay on this host and out of reach of scripts, and mail that really goes."""
+    faults = {
+        "E010": (
+            not settings.SECURE_SSL_REDIRECT or settings.SECURE_HSTS_SECONDS < HALF_A_YEAR,
+            "Browsers are not kept to HTTPS.",
+            "Set SECURE_SSL_REDIRECT and SECURE_HSTS_SECONDS (31536000) as config.settings.production does.",
+        ),
+        "E011": (
+            not (settings.SESSION_COOKIE_SECURE and settings.CSRF_COOKIE_SECURE and settings.SESSION_COOKIE_HTTPONLY),
+            "Cookies may travel without HTTPS or be read by scripts.",
+            "Leave the cookies as config.settings.production has them.",
+        ),
+        "E012": (
+            not all(name.startswith("__Host-") for name in (settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME)),
+            "Another host of the same domain could set our cookies.",
+            "Give both cookies names that begin with __Host-.",
+        ),
+        "E013": (
+            settings.EMAIL_BACKEND.rpartition(".")[0].startswith(NO_REAL_MAIL),
+            f"Mail does not leave: {settings.EMAIL_BACKEND}.",
+            "Set EMAIL_BACKEND to a backend that sends.",
+        ),
+        "E014": (
+            any(host.startswith(".") for host in settings.ALLOWED_HOSTS),
+            "ALLOWED_HOSTS allows every name below a domain.",
+            "Name each public host; the list may be long.",
+        ),
+        "E015": (
+            settings.WORK_HOST in ("", "localhost") or settings.WORK_HOST not in settings.ALLOWED_HOSTS,
+            "WORK_HOST is not one of ALLOWED_HOSTS.",
+            "Set WORK_HOST to the host of the portal, and name it in ALLOWED_HOSTS.",
+        ),
+    }  # fmt: skip
+    return [Error(text, hint=hint, id=f"config.{key}") for key, (bad, text, hint) in faults.items() if bad]
 
 
 @register(Tags.security, deploy=True)

@@ -18,13 +18,18 @@ def closed(settings):
     settings.SECRET_KEY = "k" * 60
     settings.KEY_ENCRYPTION_KEY = base64.b64encode(os.urandom(32)).decode()
     settings.SCANNER = "tcp://scanner.example:3310"
-    settings.ALLOWED_HOSTS = ["reviews.example"]
+    settings.ALLOWED_HOSTS, settings.WORK_HOST = ["reviews.example"], "reviews.example"
+    settings.SECURE_SSL_REDIRECT, settings.SECURE_HSTS_SECONDS = True, 31_536_000
+    settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = True
+    settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     return settings
 
 
 def found() -> set[str]:
     """The ids of what is refused."""
-    return {error.id for error in checks.production_is_closed(None)}
+    errors = checks.production_is_closed(None) + checks.browsers_are_told_to_be_careful(None)
+    return {error.id for error in errors}
 
 
 def test_a_well_kept_production_starts(closed):
@@ -43,13 +48,28 @@ def test_a_well_kept_production_starts(closed):
         ("KEY_ENCRYPTION_KEY", base64.b64encode(b"short").decode(), "config.E004"),
         ("KEY_ENCRYPTION_KEY", base64.b64encode(b"demo-only-not-a-secret-key-32byt").decode(), "config.E004"),
         ("SCANNER", "none", "config.E005"),
-        ("ALLOWED_HOSTS", [], "config.E006"),
-        ("ALLOWED_HOSTS", ["*"], "config.E006"),
+        ("ALLOWED_HOSTS", ["reviews.example", "*"], "config.E006"),
+        ("SECURE_SSL_REDIRECT", False, "config.E010"),
+        ("SECURE_HSTS_SECONDS", 3600, "config.E010"),
+        ("SESSION_COOKIE_SECURE", False, "config.E011"),
+        ("CSRF_COOKIE_SECURE", False, "config.E011"),
+        ("SESSION_COOKIE_HTTPONLY", False, "config.E011"),
+        ("SESSION_COOKIE_NAME", "sessionid", "config.E012"),
+        ("CSRF_COOKIE_NAME", "csrftoken", "config.E012"),
+        ("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend", "config.E013"),
+        ("EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend", "config.E013"),
+        ("ALLOWED_HOSTS", ["reviews.example", ".example"], "config.E014"),
+        ("WORK_HOST", "other.example", "config.E015"),
     ],
 )
 def test_production_refuses_an_open_door(closed, name, value, fault):
     setattr(closed, name, value)
     assert found() == {fault}
+
+
+def test_production_without_a_host_does_not_start(closed):
+    closed.ALLOWED_HOSTS = []
+    assert found() == {"config.E006", "config.E015"}
 
 
 @pytest.mark.django_db

@@ -1,9 +1,9 @@
 """The forms of signing in and of the own account. No sentence tells whether an account exists."""
 
 from django import forms
-from django.http import HttpRequest
 from django.contrib.auth import authenticate
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm, SetPasswordForm
+from django.http import HttpRequest
 
 from theme.forms import GovukForm
 from theme.options import styled

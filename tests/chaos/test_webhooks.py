@@ -68,11 +68,11 @@ def test_report_is_followed_up_by_the_clock_where_its_worker_died_before_it_bega
 @pytest.mark.parametrize(("point", "repeats"), [("outbox.lease-committed", 1), ("outbox.server-accepted", 2)])
 def test_digest_of_a_killed_clock_goes_once_more_and_says_so(process, server, rosa, point, repeats):
     """Its notices are gathered once; at most one repeat, with a mark; then each is noted as sent."""
-    letters.register("test-quiet", subject="Q", body="{{ link }}", describe="A quiet letter", gathers=True)
+    letters.register("test-chaos-quiet", subject="Q", body="{{ link }}", describe="A quiet letter", gathers=True)
     digests.choose(rosa, "daily", at=AT)
     for n in (1, 2):
         with acting(make.case_matter(rosa.partnership), by=SETUP, at=AT) as act:
-            services.tell(act, rosa, letter="test-quiet", key=f"q:{n}", link="/portal/")
+            services.tell(act, rosa, letter="test-chaos-quiet", key=f"q:{n}", link="/portal/")
     assert process("clock", "--once", "--at", EIGHT.isoformat(), CRASH_AT=point) == -9
     for at in (EIGHT, NINE):
         digests.gather(at)
@@ -80,4 +80,4 @@ def test_digest_of_a_killed_clock_goes_once_more_and_says_so(process, server, ro
         digests.note_sent(at)
     assert [mail["Subject"] for mail in server.mails] == ["Your notices: 2"] * repeats
     assert server.mails[-1]["X-Repeated"] == "yes"
-    assert list(Message.objects.filter(letter="test-quiet").values_list("sent_at", flat=True)) == [NINE, NINE]
+    assert list(Message.objects.filter(letter="test-chaos-quiet").values_list("sent_at", flat=True)) == [NINE, NINE]

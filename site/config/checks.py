@@ -1,7 +1,7 @@
 """What a production set-up must have, for `manage.py check --deploy`; and what the demo must not have."""
 
 from django.conf import settings
-from django.core.checks import Error, Tags, register
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connections
 
@@ -9,6 +9,7 @@ from .serve import checks, marker
 
 # Values that stand in this repository are no secrets.
 KNOWN_SECRETS = {"demo-only-not-a-secret", "tests-only"}
+PASSWORD_LENGTH = 20  # of the provider that reports what became of mail
 HALF_A_YEAR = 15_768_000  # seconds
 NO_REAL_MAIL = tuple(
     f"django.core.mail.backends.{name}" for name in ("console", "locmem", "dummy", "filebased")
@@ -34,6 +35,9 @@ def production_is_closed(app_configs, **kwargs) -> list[Error]:
         ),
         "E006": (not settings.ALLOWED_HOSTS or "*" in settings.ALLOWED_HOSTS, "ALLOWED_HOSTS names no hosts.",
                  "Set ALLOWED_HOSTS to the work host and every public host."),
+        "E016": (
+            bool(signing_trouble()), "JOURNAL_SIGNING_KEY is missing, unusable or used twice.", signing_trouble(),
+        ),
     }  # fmt: skip
     return [Error(text, hint=hint, id=f"config.{key}") for key, (bad, text, hint) in faults.items() if bad]
 
@@ -47,6 +51,43 @@ def key_trouble() -> str:
     except ImproperlyConfigured:
         known = True
     return "Set it to 32 random bytes in base64 and keep a copy outside the backups." if known else ""
+
+
+def signing_trouble() -> str:
+    """What to do about JOURNAL_SIGNING_KEY; empty when it signs. Without it the whole journal could be rewritten."""
+    from journal.signing import signing_key
+
+    text = settings.JOURNAL_SIGNING_KEY
+    try:
+        usable = bool(text) and signing_key() is not None
+    except ImproperlyConfigured:
+        usable = False
+    if usable and text not in settings.KEY_ENCRYPTION_KEY:
+        return ""
+    return (
+        "Set it to 32 random bytes in base64, a key of its own; keep a copy, and give its public half to whoever keeps"
+        " the digests (docs/journal.md)."
+    )
+
+
+@register(Tags.security, deploy=True)
+def bounced_mail_is_heard_of(app_configs, **kwargs) -> list[CheckMessage]:
+    """Reports of the mail provider come in, from nobody else. A plain mail server reports nothing: a warning."""
+    name, _, password = settings.WEBHOOK_SECRET.partition(":")
+    if name and len(password) >= PASSWORD_LENGTH:
+        return []
+    hint = (
+        f"Set WEBHOOK_SECRET to name:password, the password {PASSWORD_LENGTH} random characters or more, and give the"
+        " provider the address that docs/messages.md names."
+    )
+    if settings.WEBHOOK_SECRET:
+        return [Error("WEBHOOK_SECRET is short, or is no name:password.", hint=hint, id="config.E017")]
+    if settings.EMAIL_BACKEND.startswith("anymail."):
+        said = "WEBHOOK_SECRET is missing: nobody hears of mail that came back."
+        return [Error(said, hint=hint, id="config.E018")]
+    said = "WEBHOOK_SECRET is missing, and a plain mail server does not report which mail came back."
+    hint = f"Use a mail provider (EMAIL_BACKEND of django-anymail). {hint}"
+    return [Warning(said, hint=hint, id="config.W001")]
 
 
 @register(Tags.security, deploy=True)

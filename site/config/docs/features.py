@@ -243,11 +243,16 @@ FEATURES = [
     ),
     Feature(
         "F-142",
-        "Packages, secrets and code are scanned at each change; holes have an address to tell.",
+        "Code, secrets and package hashes are checked at each change, known holes by `make audit`; there is an address to tell.",
         "make lint, make audit, SECURITY.md",
         (
             "tests/security/test_scanning.py::test_lint_finds_code_that_opens_a_hole",
             "tests/security/test_scanning.py::test_lint_finds_a_secret_in_a_file",
+            "tests/security/test_scanning.py::test_lint_runs_both_at_each_change",
+            "tests/house/test_requirements.py::test_every_package_is_pinned_with_a_hash_and_no_address",
+            "tests/security/test_auditing.py::test_audit_names_a_hole_and_where_it_is_mended",
+            "tests/security/test_auditing.py::test_audit_that_reached_nobody_is_no_pass",
+            "tests/security/test_auditing.py::test_audit_refuses_a_lock_without_hashes",
             "tests/security/test_scanning.py::test_whoever_finds_a_hole_knows_whom_to_tell_and_when_they_hear",
         ),
     ),

@@ -11,7 +11,7 @@ from django.views.static import serve
 from accounts.models import Partnership
 from accounts.permissions import public, verified
 
-from . import source
+from . import accessibility, source
 
 
 @public("It lists the partnerships and where their public sites are.")
@@ -36,6 +36,13 @@ def source_archive(request):
     return FileResponse(
         source.archive().open("rb"), as_attachment=True, filename="partnership-reviews.tar.gz"
     )
+
+
+@public("Everybody may know for whom the site works.")
+@require_safe
+def accessibility_page(request):
+    """What people can expect, and who has tested it."""
+    return render(request, "config/accessibility.html", {"tests": accessibility.record(accessibility.RECORD)})
 
 
 @public("Pictures of published pages. Their names are not listed anywhere else.")

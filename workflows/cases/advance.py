@@ -8,7 +8,8 @@ from workflows.procedures.kinds import KINDS
 from . import timing
 from .facts import condition_met
 from .models import Case, Step, StuckStep
-from .plan import is_ready, plan_of, why_skipped
+from .plan import cannot_be_ready, is_ready, plan_of, why_skipped
+from .undertakings import types_of
 
 
 def advance(act, case: Case) -> None:
@@ -19,11 +20,12 @@ def advance(act, case: Case) -> None:
     document, failed = plan_of(case), set()
     while step := _next(case, document, failed):
         latest = _latest(case)
-        reason = why_skipped(document, step, latest, lambda when: condition_met(case, when))
+        reason = why_skipped(document, step, latest, types_of(case), lambda when: condition_met(case, when))
         if reason:
             _skip(act, case, step, reason)
         elif not _open(act, case, step):
             failed.add(step.key)
+    failed |= _note_dead_joins(act, case, document)
     timing.wind(act, case)
     _end_if_done(act, case, failed)
 
@@ -84,6 +86,29 @@ def _open(act, case, step) -> bool:
         return False
     StuckStep.objects.filter(case=case, key=step.key, solved_at=None).update(solved_at=act.at)
     return True
+
+
+def _note_dead_joins(act, case, document) -> set[str]:
+    """Steps that wait for more than can still happen are stuck: somebody has to send the case back or end it."""
+    latest = _latest(case)
+    dead = {
+        step.key
+        for step in document.steps
+        if step.key not in latest and cannot_be_ready(document, step, latest)
+    }
+    for key in dead:
+        StuckStep.objects.get_or_create(
+            case=case,
+            key=key,
+            solved_at=None,
+            defaults={
+                "matter": act.matter,
+                "partnership_id": case.partnership_id,
+                "error": "too few of the steps before it were done",
+                "since": act.at,
+            },
+        )
+    return dead
 
 
 def _where(error) -> str:

@@ -13,13 +13,12 @@ from matters.errors import TooLate
 from matters.models import Duty
 from matters.services import let_see, wall_off
 
-from . import timing
+from . import rounds, timing, undertakings
 from .access.walls import went_up
 from .advance import advance
 from .facts import learn
 from .models import Case, Counter, Step
 from .permissions import check_can_declare_conflict
-from .plan import plan_of
 
 
 def open_case(act, *, procedure, referred_by, facts: dict) -> Case:
@@ -65,21 +64,10 @@ def close(act, step: Step, outcome: str) -> None:
     step.save(update_fields=["outcome", "closed_at"])
     settle(act, Duty.objects.filter(step=step))
     record(act, "step.closed", f"“{step.title}” is done.", about=step, step=step.key, outcome=outcome)
-    _take_on(act, step, outcome)
     timing.happened(act, step, "closed", act.at)
+    undertakings.follow_outcome(act, step)
+    rounds.follow_back(act, step)
     advance(act, step.case)
-
-
-def _take_on(act, step, outcome) -> None:
-    """The review type that this outcome starts, if the procedure says so."""
-    key = step.settings.get("takes_on", {}).get(outcome)
-    if not key:
-        return
-    case = step.case
-    case.review_type = key
-    case.save(update_fields=["review_type"])
-    name = next(review.name for review in plan_of(case).review_types if review.key == key)
-    record(act, "case.took-on", f"{name} was started.", about=case, review_type=key)
 
 
 def retry(case: Case, *, by, at: datetime) -> bool:

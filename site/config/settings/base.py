@@ -184,6 +184,7 @@ WEBHOOK_SECRET = env("WEBHOOK_SECRET", "")
 ANYMAIL = {"WEBHOOK_SECRET": WEBHOOK_SECRET}  # without it nobody can report anything
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", "Partnership Reviews <no-reply@partnership-reviews.example>")
 SCANNER = env("SCANNER", "none")
+CERTIFICATE = env("CERTIFICATE", "")
 
 WAGTAIL_SITE_NAME = "Partnership Reviews"
 WAGTAILADMIN_BASE_URL = f"http://{WORK_HOST}:{PORT}"

@@ -2,7 +2,7 @@
 
 import pytest
 from django.core import mail
-from django.core.mail import BadHeaderError, EmailMessage, get_connection
+from django.core.mail import EmailMessage
 
 from matters.acting import acting
 from outbox import letters, sending
@@ -50,13 +50,15 @@ def test_line_ends_in_a_fact_make_no_head(case, cast):
     "address",
     ["a@x.example\r\nBcc: evil@evil.example", "a@x.example, evil@evil.example", "a@x.example\nevil"],
 )
-def test_an_address_with_line_ends_or_two_addresses_reaches_nobody_else(address):
-    made = EmailMessage("s", "b", to=[address], connection=get_connection())
-    try:
-        heads = made.message().as_string().partition("\n\n")[0]
-    except BadHeaderError:
-        return
-    assert "\nBcc:" not in heads
+def test_an_address_with_line_ends_or_two_addresses_reaches_nobody_else(case, cast, settings, address):
+    """No form takes such an address. If one got into a row all the same, the server is handed nothing."""
+    with acting(case.matter, by=cast.rosa, at=AT) as act:
+        message = tell(act, address=address, letter="security-test", key="k", what="x", agency="x")
+    with mail_server() as (server, port):
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
+        assert sending.send(message.pk, AT) != "sent"
+        assert server.mails == []
 
 
 @pytest.mark.parametrize(

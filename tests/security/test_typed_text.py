@@ -4,7 +4,7 @@ import html
 import re
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
 
 from accounts.models import Agency, Body, Office, Seat
 from forms.answers.models import StoredFile
@@ -18,6 +18,10 @@ from tests.factories import cases, procedures
 from tests.factories.visits import visitor
 from tests.leaks.world import root
 from workflows.cases.models import Case
+from workflows.decisions.models import Decision
+from workflows.decisions.services import vote
+from workflows.notifications import outside
+from workflows.notifications.services import sign_off
 
 pytestmark = pytest.mark.django_db
 TAG = "<img src=x onerror=alert(1)>"
@@ -114,10 +118,25 @@ def test_what_was_typed_comes_back_as_text_when_it_is_refused(evil):
         assert "onerror" in html.unescape(harmless(answer, where)), where
 
 
-def test_reasons_and_the_notice_are_shown_as_text(evil):
-    cases.votes(evil.case, evil, "go-ahead", "go-ahead", "go-ahead")
-    for step in evil.case.steps.all():
-        harmless(visitor(evil.rosa).get(step.get_absolute_url()), step.key)
+def test_reasons_are_shown_as_text(evil):
+    decision = Decision.objects.get(step__case=evil.case, step__key="go_ahead")
+    for person in (evil.dana, evil.ilse, evil.carl):
+        vote(decision, by=person, at=cases.MONDAY, option="go-ahead", reasons=EVIL)
+    shown_as_text(evil.rosa, decision.step)
+
+
+def test_the_notice_is_shown_as_text(cast):
+    """To those who handle the case, and to the outside body that opens it."""
+    step = cases.decided(cast).steps.get(key="tell")
+    sign_off(step.notification, by=cast.rosa, at=cases.MONDAY, text=f"{step.notification.text}\n{EVIL}")
+    shown_as_text(cast.rosa, step)
+    link = step.notification.sendings.get().link
+    answer = outside.show(RequestFactory().get("/"), link, cases.MONDAY)
+    assert EVIL in html.unescape(harmless(answer, "outside"))
+
+
+def shown_as_text(person, step) -> None:
+    assert EVIL in html.unescape(harmless(visitor(person).get(step.get_absolute_url()), step.key))
 
 
 def test_names_of_files_are_shown_as_text(evil):

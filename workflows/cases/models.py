@@ -75,7 +75,7 @@ class Step(OfMatter):
     title = models.CharField(max_length=200)
     settings = models.JSONField(default=dict)  # as they were when the step opened
     outcome = models.CharField(max_length=60, blank=True)
-    skipped = models.CharField(max_length=300, blank=True)  # the reason
+    skipped = models.TextField(blank=True)  # the reason, a sentence made of titles
     superseded = models.BooleanField(default=False)
     withdrawn = models.BooleanField(default=False)
     opened_at = models.DateTimeField()

@@ -19,7 +19,7 @@ from workflows.procedures.kinds import KINDS
 from . import services
 from .models import Case
 from .permissions import check_handles
-from .standing import standing, with_next_dates
+from .standing import standing, with_next_dates, with_whereabouts
 
 RECENT = 20  # entries of the history on the case page; the whole is on a page of its own
 
@@ -44,7 +44,7 @@ def index(request):
     at = now()
     cases = Case.objects.visible_to(request.user, at).select_related("partnership").newest_first()
     page = page_of(cases, "opened_at", request.GET.get("after", ""), newest_first=True)
-    with_next_dates(page.rows, at)
+    with_next_dates(with_whereabouts(page.rows), at)
     return render(request, "cases/index.html", {"page": page})
 
 

@@ -64,7 +64,7 @@ def submit(act, draft, answer_set) -> Receipt:
     return Receipt(
         reference=case.reference,
         title="Referral received",
-        next_steps=what_happens_next(case),
+        next_steps=what_happens_next(case, act.at),
         path="",
     )
 
@@ -104,10 +104,10 @@ def tell_who_handles(act, case: Case) -> None:
         )
 
 
-def what_happens_next(case: Case) -> list[str]:
+def what_happens_next(case: Case, at: datetime) -> list[str]:
     """Sentences with dates for the receipt, from the clocks that started with the referral."""
     running = case.matter.deadlines.filter(met_at=None, stopped_at=None).order_by("late_from")
-    lines = ["The partnership's office has been told and can open the referral."]
+    lines = [who_is_told(next_mail_moment(case.partnership, at), at)]
     for deadline in running:
         day = localtime(deadline.due_at) if deadline.due_at else deadline.due_on
         lines.append(f"{deadline.label}: by {day:%A %-d %B %Y}.")
@@ -115,3 +115,11 @@ def what_happens_next(case: Case) -> list[str]:
     if open_steps:
         lines.insert(1, f"Next: {', '.join(open_steps)}.")
     return lines
+
+
+def who_is_told(mailed: datetime, at: datetime) -> str:
+    """When the partnership's office learns of it: mails keep the partnership's hours, the portal does not."""
+    if mailed <= at:
+        return "The partnership's office has been told and can open the referral."
+    when = f"{localtime(mailed):%A %-d %B %Y at %H:%M}"
+    return f"The partnership's office can open the referral now. Its e-mail about it goes out on {when}."

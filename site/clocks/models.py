@@ -5,6 +5,8 @@ from django.db.models import Q
 
 from matters.models import Matter, OfMatter
 
+from .explain import by_when
+
 
 class NonWorkingDay(models.Model):
     """A day on which the partnership does not count. Proposed ones count only once a person has accepted them."""
@@ -51,6 +53,41 @@ class Deadline(OfMatter):
 
     def __str__(self):
         return self.label
+
+
+class Move(OfMatter):
+    """A due date that moved because its start was corrected: what it was before, what it became, and by which act."""
+
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="moves")
+    deadline = models.ForeignKey(Deadline, models.PROTECT, related_name="moves")
+    correction = models.ForeignKey("cases.Correction", models.PROTECT, related_name="moves")
+    at = models.DateTimeField()
+    anchor_before = models.CharField(max_length=100)
+    anchored_before = models.DateTimeField()
+    due_on_before = models.DateField(null=True)
+    due_at_before = models.DateTimeField(null=True)
+    late_from_before = models.DateTimeField()
+    due_on = models.DateField(null=True)
+    due_at = models.DateTimeField(null=True)
+    late_from = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["deadline", "correction"], name="one_move_per_correction")
+        ]
+        ordering = ["pk"]
+
+    @property
+    def was(self) -> str:
+        """By when it was due before: "by Monday 23 September 2024"."""
+        return by_when(self.due_on_before, self.due_at_before)
+
+    @property
+    def became(self) -> str:
+        return by_when(self.due_on, self.due_at)
+
+    def __str__(self):
+        return f"{self.deadline_id} moved on {self.at:%-d %B %Y}"
 
 
 class RungQuerySet(models.QuerySet):

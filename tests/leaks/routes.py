@@ -124,6 +124,20 @@ WORK_ROUTES = {
     "cases:step of notification": Line(
         200, 302, lambda side: [side.signing.slug, "tell"], lambda side: {"text": "Word of it."}
     ),
+    "cases:correction": Line(
+        200,
+        302,
+        lambda side: [side.voting.slug, "became_aware"],
+        lambda side: {
+            "day_day": "28",
+            "day_month": "8",
+            "day_year": "2024",
+            "reason": "It was noted before.",
+            "was": side.voting.facts.get(key="became_aware").at.isoformat(),
+            "do": "confirm",
+        },
+        reference,
+    ),
     "cases:who": Line(args=of_case, shows=reference),
     "cases:wall": Line(
         200,

@@ -12,7 +12,7 @@ class Cases(AppConfig):
         from matters import erase
         from outbox import letters
 
-        from . import erasing, finding, ladder
+        from . import correcting, erasing, finding, ladder
         from .access import letters as of_access
 
         of_access.register_all()
@@ -24,5 +24,12 @@ class Cases(AppConfig):
             describe="Reminder of a duty",
             subject=ladder.SUBJECT,
             body=ladder.BODY,
+            gathers=True,
+        )
+        letters.register(
+            correcting.LETTER,
+            describe="Word that a date was corrected",
+            subject=correcting.SUBJECT,
+            body=correcting.BODY,
             gathers=True,
         )

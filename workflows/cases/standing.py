@@ -42,7 +42,7 @@ def standing(case: Case, at: datetime) -> list[StageLine]:
     rows = {row.key: row for row in case.steps.current()}
     for row in rows.values():
         row.case = case
-    deadlines = by_step(case.matter.deadlines.order_by("late_from"))
+    deadlines = by_step(case.matter.deadlines.order_by("late_from").prefetch_related("moves__correction__by"))
     duties = by_step(with_holders(Duty.objects.open().filter(matter=case.matter_id), at))
     told = retold(rows.values(), at)
     return [

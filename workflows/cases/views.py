@@ -17,6 +17,7 @@ from matters.paging import page_of
 from workflows.procedures.kinds import KINDS
 
 from . import services
+from .dates import dates_of
 from .models import Case
 from .permissions import check_handles
 from .standing import standing, with_next_dates, with_whereabouts
@@ -68,9 +69,9 @@ def case(request, slug):
         "case": found,
         "stages": standing(found, at),
         "history": history[:RECENT],
-        "facts": [fact for fact in found.facts.order_by("key") if fact.at],
+        "dates": dates_of(found),
         "erased": None if keys.held(found.matter_id) else erase.erased_at(found.matter_id),
-        "may_see_readers": allowed(check_handles, Act((found.matter,), request.user, at), found),
+        "handles": allowed(check_handles, Act((found.matter,), request.user, at), found),
         "stuck": found.stuck_steps.filter(solved_at=None).exists(),
     }
     return render(request, "cases/case.html", context)

@@ -60,7 +60,13 @@ FEATURES = [
     Feature(
         "F-039",
         "A clock starts from the event; a corrected start moves it and leaves a trace.",
-        "/portal/cases/…",
+        "/portal/cases/…/dates/…/",
+        (
+            "tests/cases/test_correcting.py::test_rosa_corrects_the_day_of_becoming_aware_and_the_due_date_moves",
+            "tests/cases/test_correcting.py::test_the_trace_says_who_when_what_before_and_why",
+            "tests/cases/test_correcting.py::test_rungs_that_have_not_fired_move_and_a_fired_one_stays",
+            "tests/cases/test_correcting.py::test_of_two_who_correct_at_once_the_second_is_told_and_loses_nothing",
+        ),
     ),
     Feature(
         "F-040",

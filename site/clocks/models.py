@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from matters.lateness import late
 from matters.models import Matter, OfMatter
 
 from .explain import by_when
@@ -24,6 +25,15 @@ class NonWorkingDay(models.Model):
         return f"{self.day:%-d %B %Y}: {self.name}"
 
 
+class DeadlineQuerySet(models.QuerySet):
+    def running(self):
+        return self.filter(met_at=None, stopped_at=None)
+
+    def late(self, at):
+        """Running and late at that moment."""
+        return self.running().filter(late(at))
+
+
 class Deadline(OfMatter):
     """By when something must have happened. Due on a day (or at a moment, for hours); late from the next midnight."""
 
@@ -41,6 +51,8 @@ class Deadline(OfMatter):
     started_at = models.DateTimeField()
     met_at = models.DateTimeField(null=True)
     stopped_at = models.DateTimeField(null=True)  # neither met nor late: its work was stopped
+
+    objects = DeadlineQuerySet.as_manager()
 
     class Meta:
         indexes = [

@@ -10,6 +10,7 @@ from clocks.models import Deadline
 from clocks.moving import Start, foresee
 from clocks.reckoning import Reckoning
 from clocks.words import parse_clock
+from matters.lateness import is_late
 from workflows.procedures.clocks import clocks_with_places
 
 from .facts import moments
@@ -59,8 +60,8 @@ class Shift:
     @property
     def word(self) -> str:
         """How lateness changes by it, in a word; nothing where it stays as it was."""
-        was = bool(self.deadline) and self.at >= self.deadline.late_from
-        late = self.at >= self.new.late_from
+        was = is_late(self.deadline and self.deadline.late_from, self.at)
+        late = is_late(self.new.late_from, self.at)
         return {(False, True): "Late now", (True, False): "No longer late"}.get((was, late), "")
 
 

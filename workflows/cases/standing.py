@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 
 from accounts.models import Holding
 from clocks.models import Deadline
+from matters.lateness import is_late
 from matters.models import Duty
 from workflows.procedures.kinds import KINDS, settings_of
 
@@ -143,11 +144,11 @@ def state_of(row: Step) -> tuple[str, str, str]:
 def marked(deadline, at: datetime):
     """The deadline with the word for how it stands at this moment."""
     if deadline.met_at:
-        in_time = deadline.met_at < deadline.late_from
-        deadline.word, deadline.colour = ("Met", "green") if in_time else ("Met late", "orange")
+        late = is_late(deadline.late_from, deadline.met_at)
+        deadline.word, deadline.colour = ("Met late", "orange") if late else ("Met", "green")
     elif deadline.stopped_at:
         deadline.word, deadline.colour = "Stopped", "grey"
-    elif at >= deadline.late_from:
+    elif is_late(deadline.late_from, at):
         deadline.word, deadline.colour = "Late", "red"
     else:
         deadline.word, deadline.colour = "Running", "blue"

@@ -40,6 +40,7 @@ def test_my_tasks_take_the_same_queries_for_any_number_of_duties(cast, number):
 def test_the_list_of_cases_takes_the_same_queries_for_any_number(cast, number):
     many_cases(cast, number, cases.MONDAY)
     assert queries_of("/portal/cases/", cast.rosa) == CASES
+    assert queries_of("/portal/cases/?state=open&late=on", cast.rosa) <= CASES
 
 
 @pytest.mark.parametrize("number", [2, 40])

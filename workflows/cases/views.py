@@ -18,6 +18,7 @@ from workflows.procedures.kinds import KINDS
 
 from . import services
 from .dates import dates_of
+from .list_form import ListForm
 from .models import Case
 from .permissions import check_handles
 from .standing import standing, with_next_dates, with_whereabouts
@@ -41,12 +42,14 @@ def tasks(request):
 @verified
 @require_safe
 def index(request):
-    """The cases that the person may see, newest first."""
+    """The cases that the person may see, newest first; only the open, ended or late ones where that is asked for."""
     at = now()
-    cases = Case.objects.visible_to(request.user, at).select_related("partnership").newest_first()
+    form = ListForm(request.GET)
+    cases = form.narrow(Case.objects.visible_to(request.user, at), at)
+    cases = cases.select_related("partnership").newest_first()
     page = page_of(cases, "opened_at", request.GET.get("after", ""), newest_first=True)
     with_next_dates(with_whereabouts(page.rows), at)
-    return render(request, "cases/index.html", {"page": page})
+    return render(request, "cases/index.html", {"page": page, "form": form})
 
 
 def case_or_404(request, slug, at) -> Case:

@@ -119,7 +119,7 @@ WORK_ROUTES = {
         200, 302, lambda side: [side.voting.slug, "go_ahead"], lambda side: VOTE, voice, right="ilse"
     ),
     "cases:step of referral": Line(
-        200, 302, lambda side: [side.voting.slug, "referral"], shows=child, right="dana"
+        200, 403, lambda side: [side.voting.slug, "referral"], shows=child, right="dana"
     ),
     "cases:step of notification": Line(
         200, 302, lambda side: [side.signing.slug, "tell"], lambda side: {"text": "Word of it."}

@@ -23,9 +23,9 @@ def receipt(cast, at) -> str:
     return " ".join(page.content.decode().split())
 
 
-def test_in_the_partnerships_hours_the_office_has_been_told(cast):
+def test_in_the_partnerships_hours_the_mail_goes_at_once(cast):
     text = receipt(cast, cases.MONDAY)
-    assert "has been told and can open the referral" in text
+    assert "can open the referral now. Its e-mail about it goes out now." in text
     assert Message.objects.filter(letter="referral-received", not_before=cases.MONDAY).exists()
 
 

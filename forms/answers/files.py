@@ -10,7 +10,9 @@ from django.conf import settings
 
 from matters import keys
 from matters.errors import NotAllowed
+from outbox.queueing import defer
 
+from .jobs import scan_file
 from .models import StoredFile
 
 NAME = 150  # characters of a name that are kept
@@ -34,6 +36,8 @@ def store(upload: Any, *, matter, content_type: str, name: str, by, at: datetime
     stored.sha256 = hashlib.sha256(sealed).hexdigest()
     write(path_of(stored), sealed)
     stored.save()
+    if stored.scan == StoredFile.Scan.PENDING:
+        defer(scan_file, file=stored.pk)
     return stored
 
 
@@ -70,6 +74,11 @@ def write(path: Path, sealed: bytes) -> None:
 def read(stored: StoredFile) -> bytes:
     """The file's bytes. Raises NotAllowed before a scan has found it clean, KeyGone when its matter is destroyed."""
     check_can_open(stored)
+    return bytes_of(stored)
+
+
+def bytes_of(stored: StoredFile) -> bytes:
+    """The bytes whatever was found in them: for the scanner. Raises KeyGone."""
     return keys.unseal(stored.matter_id, path_of(stored).read_bytes(), stored.place)
 
 

@@ -236,7 +236,12 @@ FEATURES = [
     Feature(
         "F-137",
         "With mail, search, scanner or queue down, what was sent in is kept and completed later.",
-        "outbox, worker",
+        "outbox, worker, SCANNER",
+        (
+            "tests/stories/test_while_something_is_down.py::test_while_the_mail_server_refuses_for_an_hour_a_referral_comes_in_and_its_mail_goes_later",
+            "tests/stories/test_while_something_is_down.py::test_while_no_worker_runs_a_referral_comes_in_and_the_clock_sends_its_mail_once",
+            "tests/stories/test_while_something_is_down.py::test_while_the_scanner_is_away_a_file_is_kept_closed_and_opens_after_its_scan",
+        ),
     ),
     Feature(
         "F-139", "Browser tests follow each role through its main journey, refusals included.", "make test"

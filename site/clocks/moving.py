@@ -51,7 +51,7 @@ def move(
         why = f"{why} {explain.corrected(deadline, act.at)}"
     deadline.anchor, deadline.anchored_at, deadline.why = start.anchor, start.at, why
     deadline.due_on, deadline.due_at = reckoning.due_on, reckoning.due_at
-    deadline.late_from = reckoning.late_from
+    deadline.late_from = reckoning.late_from or deadline.late_from
     deadline.save(update_fields=["anchor", "anchored_at", "why", "due_on", "due_at", "late_from"])
     moved.save()
     move_rungs(act, deadline, ladder, days)

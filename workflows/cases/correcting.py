@@ -8,6 +8,7 @@ from accounts.models import Office
 from clocks import moving
 from clocks.calendar import next_mail_moment
 from clocks.explain import in_words
+from clocks.models import Deadline
 from journal.services import record
 from matters.acting import acting
 from matters.errors import NotAllowed, TooLate
@@ -54,7 +55,7 @@ def correct(case: Case, *, name: str, was: datetime | None, moment: datetime, re
         )  # fmt: skip
         lateness = changed(found)  # said of the dates as they were before they move
         put_right(act, case, date, moment)
-        moved = [move(act, made, shift) for shift in found if shift.deadline]
+        moved = [move(act, made, shift, shift.deadline) for shift in found if shift.deadline]
         timing.wind(act, case)
         timing.redate(act, case)
         tell_of(act, case, made, moved, lateness)
@@ -85,9 +86,8 @@ def put_right(act, case: Case, date: CaseDate, moment: datetime) -> None:
     )
 
 
-def move(act, correction: Correction, shift: Shift) -> Shift:
+def move(act, correction: Correction, shift: Shift, deadline: Deadline) -> Shift:
     """One deadline counts anew, and the history says so."""
-    deadline = shift.deadline
     moving.move(act, deadline, shift.rule, shift.start, correction=correction, ladder=shift.ladder)
     record(
         act, "deadline.moved", f"{deadline.label}: {deadline.why}", about=deadline, anchor=shift.start.anchor,

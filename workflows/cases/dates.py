@@ -60,7 +60,7 @@ class Shift:
     @property
     def word(self) -> str:
         """How lateness changes by it, in a word; nothing where it stays as it was."""
-        was = is_late(self.deadline and self.deadline.late_from, self.at)
+        was = self.deadline is not None and is_late(self.deadline.late_from, self.at)
         late = is_late(self.new.late_from, self.at)
         return {(False, True): "Late now", (True, False): "No longer late"}.get((was, late), "")
 
@@ -102,7 +102,7 @@ def shifts(case: Case, name: str, moment: datetime, at: datetime) -> list[Shift]
         anchor = start_of(rule.anchor, known)
         if name not in rule.anchor.names or anchor is None or not moves(deadline, anchor):
             continue
-        start = Start(*anchor, anchor_words(document, anchor[0]))
+        start = Start(anchor[0], anchor[1], anchor_words(document, anchor[0]))
         new = foresee(rule, start, days)
         ladder = ladder_of(document, clock)
         found.append(Shift(deadline, label_of(clock, row, stage), clock.due, start, new, ladder, at))

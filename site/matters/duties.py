@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from .access import offices_held, parties_of, walled_off
+from .lateness import is_late, late
 from .paging import SIZE, Page, after, cut
 
 
@@ -14,7 +15,7 @@ class DutyQuerySet(models.QuerySet):
         return self.filter(closed_at=None)
 
     def late(self, at: datetime):
-        return self.open().filter(late_from__lte=at)
+        return self.open().filter(late(at))
 
     def of(self, person, at: datetime):
         """The person's own duties, those of offices held and those of the agency; nothing behind a wall."""
@@ -28,7 +29,7 @@ class DutyQuerySet(models.QuerySet):
 
 
 def tasks(person, at: datetime, cursor: str = "", size: int = SIZE) -> Page:
-    """A page of "my tasks", the most urgent first: two queries however many duties there are.
+    """A page of "my tasks", the most urgent first: two queries however many duties there are. Each knows if it is `late`.
 
     Each of the person's parts (self, each office, the agency) is read from its own index, as far as the page goes.
     """
@@ -47,7 +48,10 @@ def tasks(person, at: datetime, cursor: str = "", size: int = SIZE) -> Page:
         lists[0].union(*lists[1:], all=True).order_by(F("late_from").asc(nulls_last=True), "pk")[: size + 1]
     )
     rows = Duty.objects.filter(pk__in=[duty.pk for duty in found]).select_related("partnership")
-    return cut(list(rows.most_urgent_first()), "late_from", cursor, size)
+    duties = list(rows.most_urgent_first())
+    for duty in duties:
+        duty.late = is_late(duty.late_from, at)
+    return cut(duties, "late_from", cursor, size)
 
 
 def owe(act, *, step=None, title, path, office=None, person=None, agency=None, deadline=None, label=""):

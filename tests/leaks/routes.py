@@ -133,10 +133,24 @@ WORK_ROUTES = {
         200, 302, lambda side: [side.voting.slug, "go_ahead"], lambda side: VOTE, voice, right="ilse"
     ),
     "cases:step of referral": Line(
-        200, 302, lambda side: [side.voting.slug, "referral"], shows=child, right="dana"
+        200, 403, lambda side: [side.voting.slug, "referral"], shows=child, right="dana"
     ),
     "cases:step of notification": Line(
         200, 302, lambda side: [side.signing.slug, "tell"], lambda side: {"text": "Word of it."}
+    ),
+    "cases:correction": Line(
+        200,
+        302,
+        lambda side: [side.voting.slug, "became_aware"],
+        lambda side: {
+            "day_day": "28",
+            "day_month": "8",
+            "day_year": "2024",
+            "reason": "It was noted before.",
+            "was": side.voting.facts.get(key="became_aware").at.isoformat(),
+            "do": "confirm",
+        },
+        reference,
     ),
     "cases:who": Line(args=of_case, shows=reference),
     "cases:wall": Line(

@@ -12,7 +12,7 @@ class Cases(AppConfig):
         from matters import erase
         from outbox import letters
 
-        from . import erasing, finding, ladder, stopping
+        from . import correcting, erasing, finding, ladder, stopping
         from .access import letters as of_access
 
         of_access.register_all()
@@ -37,4 +37,11 @@ class Cases(AppConfig):
             describe="A case was ended before its last step",
             subject="{{ reference }}: ended",
             body="Case {{ reference }} was ended before its last step.\n\nSign in to see why: {{ link }}\n",
+        )
+        letters.register(
+            correcting.LETTER,
+            describe="Word that a date was corrected",
+            subject=correcting.SUBJECT,
+            body=correcting.BODY,
+            gathers=True,
         )

@@ -5,6 +5,7 @@ from django.utils.timezone import localdate
 from accounts.models import Office
 from clocks.calendar import next_mail_moment
 from journal.services import record
+from matters.lateness import is_late
 from matters.models import Duty
 from outbox.services import tell, tell_agency, tell_office
 
@@ -26,7 +27,7 @@ def tell_rung(act, rung) -> None:
     deadline = rung.deadline
     case = act.matter.case
     duties = Duty.objects.open().filter(step__in=steps_of(case, deadline))
-    late = act.at >= deadline.late_from
+    late = is_late(deadline.late_from, act.at)
     words = {
         "letter": "reminder",
         # One mail for each person and moment, however many duties and rungs make them concerned.

@@ -19,6 +19,7 @@ WORDS = {
     "cases:search": "Found by a name",
     "cases:readers": "Who has looked",
     "cases:conflict": "Declaring a conflict",
+    "cases:correction": "Correcting a date",
     "cases:who": "Who can see it",
     "cases:wall": "A conflict of interest",
     "cases:emergency-review": "The review of an emergency access",

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import readers, search_views, views
+from . import date_views, readers, search_views, views
 from .access import views as access
 from .running import views as running
 
@@ -15,6 +15,7 @@ urlpatterns = [
     path("cases/<slug:slug>/search/", search_views.search_within, name="search-within"),
     path("cases/<slug:slug>/history/", views.history, name="history"),
     path("cases/<slug:slug>/conflict/", views.conflict, name="conflict"),
+    path("cases/<slug:slug>/dates/<str:name>/", date_views.correction, name="correction"),
     path("cases/<slug:slug>/access/", access.who, name="who"),
     path("cases/<slug:slug>/walls/<int:pk>/", access.wall, name="wall"),
     path("cases/<slug:slug>/steps/<slug:key>/", views.step, name="step"),

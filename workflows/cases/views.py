@@ -19,10 +19,12 @@ from workflows.procedures.kinds import KINDS
 from workflows.procedures.picture import svg
 
 from . import services
+from .dates import dates_of
+from .list_form import ListForm
 from .models import Case
 from .permissions import check_handles
 from .plan import ending_name, plan_of
-from .standing import standing, with_next_dates
+from .standing import standing, with_next_dates, with_whereabouts
 
 RECENT = 20  # entries of the history on the case page; the whole is on a page of its own
 
@@ -43,12 +45,14 @@ def tasks(request):
 @verified
 @require_safe
 def index(request):
-    """The cases that the person may see, newest first."""
+    """The cases that the person may see, newest first; only the open, ended or late ones where that is asked for."""
     at = now()
-    cases = Case.objects.visible_to(request.user, at).select_related("partnership").newest_first()
+    form = ListForm(request.GET)
+    cases = form.narrow(Case.objects.visible_to(request.user, at), at)
+    cases = cases.select_related("partnership").newest_first()
     page = page_of(cases, "opened_at", request.GET.get("after", ""), newest_first=True)
-    with_next_dates(page.rows, at)
-    return render(request, "cases/index.html", {"page": page})
+    with_next_dates(with_whereabouts(page.rows), at)
+    return render(request, "cases/index.html", {"page": page, "form": form})
 
 
 def case_or_404(request, slug, at) -> Case:
@@ -74,9 +78,9 @@ def case(request, slug):
         "ending": ending_name(found),
         "stages": standing(found, at),
         "history": history[:RECENT],
-        "facts": [fact for fact in found.facts.order_by("key") if fact.at],
+        "dates": dates_of(found),
         "erased": None if keys.held(found.matter_id) else erase.erased_at(found.matter_id),
-        "may_see_readers": allowed(check_handles, Act((found.matter,), request.user, at), found),
+        "handles": allowed(check_handles, Act((found.matter,), request.user, at), found),
         "stuck": found.stuck_steps.filter(solved_at=None).exists(),
     }
     return render(request, "cases/case.html", context)

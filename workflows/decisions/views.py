@@ -27,13 +27,15 @@ def step_page(request, step):
         messages.success(request, "Your vote is recorded.")
         return redirect(step)
     asking = Act((step.case.matter,), request.user, at)
+    count = None if decision.decided_at else services.standing(decision, at)
     context = {
         "case": step.case,
         "step": step,
         "decision": decision,
         "form": form if request.method == "POST" or allowed(check_can_vote, asking, decision) else None,
         "may_close": allowed(check_can_close, asking, decision),
-        "missing": services.names(decision, at) if not decision.decided_at else [],
+        "quorate": bool(count and count.quorate),
+        "missing": services.names(decision, at, count) if count else [],
         "votes": vote_rows(decision, settings),
         "outcome": settings.outcome_name(decision.outcome),
     }

@@ -19,7 +19,7 @@ class Referrals(AppConfig):
                 name="referral",
                 title="Referral",
                 settings=settings.ReferralSettings,
-                events=("received",),
+                events=("received", "read"),
                 begin=services.begin,
                 stop=services.stop,
                 page=views.step_page,

@@ -60,7 +60,13 @@ FEATURES = [
     Feature(
         "F-039",
         "A clock starts from the event; a corrected start moves it and leaves a trace.",
-        "/portal/cases/…",
+        "/portal/cases/…/dates/…/",
+        (
+            "tests/cases/test_correcting.py::test_rosa_corrects_the_day_of_becoming_aware_and_the_due_date_moves",
+            "tests/cases/test_correcting.py::test_the_trace_says_who_when_what_before_and_why",
+            "tests/cases/test_correcting.py::test_rungs_that_have_not_fired_move_and_a_fired_one_stays",
+            "tests/cases/test_correcting.py::test_of_two_who_correct_at_once_the_second_is_told_and_loses_nothing",
+        ),
     ),
     Feature(
         "F-040",
@@ -260,7 +266,12 @@ FEATURES = [
     Feature(
         "F-137",
         "With mail, search, scanner or queue down, what was sent in is kept and completed later.",
-        "outbox, worker",
+        "outbox, worker, SCANNER",
+        (
+            "tests/stories/test_while_something_is_down.py::test_while_the_mail_server_refuses_for_an_hour_a_referral_comes_in_and_its_mail_goes_later",
+            "tests/stories/test_while_something_is_down.py::test_while_no_worker_runs_a_referral_comes_in_and_the_clock_sends_its_mail_once",
+            "tests/stories/test_while_something_is_down.py::test_while_the_scanner_is_away_a_file_is_kept_closed_and_opens_after_its_scan",
+        ),
     ),
     Feature(
         "F-139",

@@ -54,6 +54,7 @@ def several(cast):
         ("state=open", {"late", "new"}),
         ("state=ended", {"ended", "both"}),
         ("state=open&late=on", {"late"}),
+        ("state=all", {"late", "ended", "both", "new"}),
         ("state=&late=", {"late", "ended", "both", "new"}),
         ("state=nonsense&late=&after=x", {"late", "ended", "both", "new"}),
     ],
@@ -67,9 +68,12 @@ def test_rosa_asks_for_open_ended_or_late_cases_by_the_address(cast, several, as
 def test_the_filter_stays_chosen_and_strangers_see_no_more_by_it(cast, several, nina):
     with time_machine.travel(OCTOBER, tick=False):
         page = " ".join(visitor(cast.rosa).get("/portal/cases/?state=open&late=on").content.decode().split())
+        first = " ".join(visitor(cast.rosa).get("/portal/cases/").content.decode().split())
         stranger = visitor(nina).get("/portal/cases/?late=on").content.decode()
     assert 'value="open" checked' in page
     assert page.count(" checked") == 2
+    assert 'value="all" checked' in first
+    assert 'value="all"' in page
     assert "No case that you may see is late." in stranger
 
 

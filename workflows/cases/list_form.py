@@ -9,7 +9,7 @@ from theme.options import styled
 
 from .querysets import CaseQuerySet
 
-STATES = [("", "All"), ("open", "Open"), ("ended", "Ended")]
+STATES = [("all", "All"), ("open", "Open"), ("ended", "Ended")]
 
 
 class ListForm(GovukForm):
@@ -21,6 +21,9 @@ class ListForm(GovukForm):
         small=True,
     )
     late = styled(forms.BooleanField(label="Only cases that are late", required=False), small=True)
+
+    def __init__(self, asked, **kwargs):
+        super().__init__({"state": "all"} | asked.dict(), **kwargs)
 
     def narrow(self, cases: CaseQuerySet, at: datetime) -> CaseQuerySet:
         """The cases that were asked for."""
@@ -36,9 +39,10 @@ class ListForm(GovukForm):
 
     @property
     def narrows(self) -> bool:
-        return bool(self.asked("state") or self.asked("late"))
+        return bool(self.in_words)
 
     @property
     def in_words(self) -> str:
         """ "open and late", for the sentence of an empty list."""
-        return " and ".join(filter(None, [self.asked("state"), "late" if self.asked("late") else ""]))
+        state = self.asked("state") if self.asked("state") in ("open", "ended") else ""
+        return " and ".join(filter(None, [state, "late" if self.asked("late") else ""]))

@@ -2,8 +2,21 @@
 
 from django.http import Http404
 from wagtail import hooks
+from wagtail.models import WorkflowState
+from wagtail.signals import workflow_approved, workflow_rejected, workflow_submitted
+
+from .approval import menu
+from .approval.versions import remember_public
 
 LEFT_OUT = {"images", "documents", "reports", "settings", "help"}
+
+# Mails are rows of the outbox; Wagtail would send these past it.
+for signal, event in (
+    (workflow_submitted, "submitted"),
+    (workflow_approved, "approved"),
+    (workflow_rejected, "rejected"),
+):
+    signal.disconnect(sender=WorkflowState, dispatch_uid=f"workflow_state_{event}_email_notification")
 
 
 @hooks.register("construct_main_menu")
@@ -22,3 +35,19 @@ def hide_restricted(page, request, serve_args, serve_kwargs):
     """Before Wagtail offers to sign in: a page with a restriction is on no public site."""
     if page.get_view_restrictions().exists():
         raise Http404("This page is not public.")
+
+
+@hooks.register("before_edit_page")
+def approve_without_saving(request, page):
+    """An approval from the page's own form approves what was sent, and never what the form holds."""
+    if request.method == "POST" and request.POST.get("action-workflow-action"):
+        return menu.act(request, page)
+    if request.method == "POST":
+        remember_public(page)
+    return None
+
+
+@hooks.register("construct_page_action_menu")
+def offer_approval(menu_items, request, context):
+    """The page waits, so Wagtail would show a locked page and no way to approve it."""
+    menu.offer(menu_items, request, context)

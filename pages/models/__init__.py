@@ -1,8 +1,17 @@
-"""The page types of a public site."""
+"""The page types of a public site, and the task by which they are approved."""
 
 from .guidance import GuidanceIndexPage, GuidancePage
 from .home import HomePage
 from .reviews import ReviewIndexPage, ReviewPage
+from .second_person import SecondPersonTask
 from .standard import StandardPage
 
-__all__ = ["GuidanceIndexPage", "GuidancePage", "HomePage", "ReviewIndexPage", "ReviewPage", "StandardPage"]
+__all__ = [
+    "GuidanceIndexPage",
+    "GuidancePage",
+    "HomePage",
+    "ReviewIndexPage",
+    "ReviewPage",
+    "SecondPersonTask",
+    "StandardPage",
+]

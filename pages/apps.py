@@ -7,6 +7,8 @@ class Pages(AppConfig):
     verbose_name = "Public site"
 
     def ready(self):
-        from .approval import guard
+        from .approval import guard, telling
 
+        telling.register_letters()
+        telling.connect()
         guard.connect()

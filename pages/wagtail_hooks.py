@@ -2,21 +2,11 @@
 
 from django.http import Http404
 from wagtail import hooks
-from wagtail.models import WorkflowState
-from wagtail.signals import workflow_approved, workflow_rejected, workflow_submitted
 
 from .approval import menu
 from .approval.versions import remember_public
 
 LEFT_OUT = {"images", "documents", "reports", "settings", "help"}
-
-# Mails are rows of the outbox; Wagtail would send these past it.
-for signal, event in (
-    (workflow_submitted, "submitted"),
-    (workflow_approved, "approved"),
-    (workflow_rejected, "rejected"),
-):
-    signal.disconnect(sender=WorkflowState, dispatch_uid=f"workflow_state_{event}_email_notification")
 
 
 @hooks.register("construct_main_menu")

@@ -79,6 +79,21 @@ def save_revision(sender, instance, raw=False, **kwargs) -> None:
         raise PermissionDenied(NOT_APPROVED)
 
 
+def save_approval(sender, instance, raw=False, **kwargs) -> None:
+    """Whoever approves may do so at that moment (F-082), whichever way the approval was given. Raises PermissionDenied."""
+    from pages.models import SecondPersonTask, may_approve  # the models import this file
+
+    if raw or instance.status != TaskState.STATUS_APPROVED:
+        return
+    if not SecondPersonTask.objects.filter(pk=instance.task_id).exists():
+        return
+    given = TaskState.objects.filter(pk=instance.pk, status=instance.status, revision=instance.revision_id)
+    if given.filter(finished_by=instance.finished_by_id).exists():
+        return  # it was asked when that was saved
+    if not may_approve(instance.finished_by, instance.workflow_state.content_object, instance.revision):
+        raise PermissionDenied(NOT_APPROVED)
+
+
 def delete_page(sender, instance, **kwargs) -> None:
     """Raises PermissionDenied."""
     if instance.live and not _setting_up.get():
@@ -97,4 +112,5 @@ def connect() -> None:
         pre_save.connect(save_page, sender=model, dispatch_uid=f"pages.approval.save.{model.__name__}")
         pre_delete.connect(delete_page, sender=model, dispatch_uid=f"pages.approval.delete.{model.__name__}")
     pre_save.connect(save_revision, sender=Revision, dispatch_uid="pages.approval.revision")
+    pre_save.connect(save_approval, sender=TaskState, dispatch_uid="pages.approval.approval")
     pre_page_move.connect(move_page, dispatch_uid="pages.approval.move")

@@ -3,7 +3,7 @@
 from .guidance import GuidanceIndexPage, GuidancePage
 from .home import HomePage
 from .reviews import ReviewIndexPage, ReviewPage
-from .second_person import SecondPersonTask
+from .second_person import SecondPersonTask, approvers_of, may_approve
 from .standard import StandardPage
 
 __all__ = [
@@ -14,4 +14,6 @@ __all__ = [
     "ReviewPage",
     "SecondPersonTask",
     "StandardPage",
+    "approvers_of",
+    "may_approve",
 ]

@@ -1,11 +1,21 @@
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.text import get_text_list
 from wagtail.locks import WorkflowLock
 from wagtail.models import Task, TaskState
 
-from accounts.editors import scope_of
+from accounts.editors import editors_of, scope_of
 from pages.approval.authors import authors_of
+
+WAITS = "This page waits for approval by somebody who wrote none of the changes: {}."
+YOURS = "This page waits for approval. You wrote none of the changes, so you can approve it, or ask for changes."
+NOBODY = (
+    "This page waits for approval, and nobody can give it: everybody who may edit these pages has written some of "
+    "the changes. One more person needs the office of an editor."
+)
+TAKE_BACK = "Nobody changes it meanwhile. Whoever sent it can take it back."
 
 
 class AwaitingLock(WorkflowLock):
@@ -15,10 +25,11 @@ class AwaitingLock(WorkflowLock):
         return True
 
     def get_message(self, user):
-        return (
-            "This page waits for approval by an editor who wrote none of the changes. "
-            "Whoever sent it can take it back to change it."
-        )
+        able = approvers_of(self.object)
+        if user in able:
+            return YOURS
+        names = get_text_list([person.name for person in able], "or")
+        return format_html("{} {}", format_html(WAITS, names) if able else NOBODY, TAKE_BACK)
 
     def get_description(self, user, can_lock=False):
         return "Nobody can change the page while it waits for approval"
@@ -71,5 +82,12 @@ class SecondPersonTask(Task):
 
 def may_approve(user, page, revision) -> bool:
     """Holds an office that edits this partnership's pages today, and wrote none of the changes (F-082)."""
-    today = scope_of(user, timezone.now())
-    return user.is_active and today.has_page(page.pk) and user.pk not in authors_of(revision)
+    if user is None or not user.is_active or not scope_of(user, timezone.now()).has_page(page.pk):
+        return False
+    return user.pk not in authors_of(revision)
+
+
+def approvers_of(page) -> list:
+    """The people who may approve the latest version of the page today, by name."""
+    revision = page.get_latest_revision()
+    return list(editors_of(page, timezone.now()).exclude(pk__in=authors_of(revision))) if revision else []

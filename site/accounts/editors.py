@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.auth.models import Group, Permission
+from django.utils import timezone
 from wagtail.models import GroupPagePermission, Page
 
-from .models import Partnership, Person
+from .models import Holding, Office, Partnership, Person
 from .permissions import offices_with
 
 PAGE_RIGHTS = ("add_page", "change_page")  # nobody publishes alone, see pages.approval
@@ -56,3 +57,12 @@ def scope_of(person: Person, at: datetime) -> Scope:
     # A site that begins at the root of all pages would hold everybody's.
     partnerships = edited_by(person, at).filter(site__root_page__depth__gt=1)
     return Scope(tuple(partnerships.values_list("site__root_page__path", flat=True)))
+
+
+def editors_of(page: Page, at: datetime):
+    """The people who hold, at that moment, an office that edits the site on which the page stands."""
+    day = timezone.localdate(at)
+    above = page.get_ancestors(inclusive=True).filter(depth__gt=1)
+    offices = Office.objects.in_force(day).filter(edits_pages=True, partnership__site__root_page__in=above)
+    held = Holding.objects.in_force(day).filter(office__in=offices)
+    return Person.objects.filter(is_active=True, holdings__in=held).distinct().order_by("name")

@@ -5,10 +5,12 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import Permission
+from django.core import mail
 from django.core.management import call_command
 from django.utils import timezone
-from wagtail.models import GroupPagePermission
+from wagtail.models import GroupPagePermission, Page
 
+from outbox.models import Message
 from tests.factories import accounts as make
 
 from .cms_world import (
@@ -85,9 +87,71 @@ def test_second_editor_approves_from_the_pages_form_which_saves_nothing(edith, a
     )
     button = {"action-workflow-action": "1", "workflow-action-name": "approve"}
     extra = {"workflow-action-extra-data": json.dumps({"comment": "Well said."})}
-    amos.post(f"/cms/pages/{page.pk}/edit/", posted(page, title="Slipped in") | button | extra)
+    amos.post(f"/cms/pages/{page.pk}/edit/", shown_form(page, title="Slipped in") | button | extra)
     assert public(page) == NEW
     assert "Slipped in" not in {version.object_str for version in page.revisions.all()}
+
+
+def shown_form(page, **changes) -> dict:
+    """The page's form as it is shown now: it names the version that waits."""
+    waiting = Page.objects.get(pk=page.pk).get_latest_revision()
+    shown = {"loaded_revision_id": waiting.pk, "loaded_revision_created_at": waiting.created_at.isoformat()}
+    return posted(page, **changes) | shown
+
+
+def test_what_was_changed_since_it_was_opened_is_not_approved(edith, amos, page, morning):
+    """The author takes the page back, writes over the version and sends it again while the second editor reads it."""
+    send(edith, page, title="What the approver saw")
+    button = {"action-workflow-action": "1", "workflow-action-name": "approve"}
+    seen = shown_form(page) | button
+    old = state_of(page)
+    edit(edith, page, **{"action-cancel-workflow": "1"})
+    morning.shift(timedelta(minutes=1))
+    edit(edith, page, title="Something else", overwrite_revision_id=seen["loaded_revision_id"])
+    send(edith, page, title="Something else", overwrite_revision_id=seen["loaded_revision_id"])
+    amos.post(f"/cms/pages/{page.pk}/edit/", seen)
+    amos.post(f"/cms/pages/{page.pk}/edit/", posted(page) | button)
+    amos.post(f"/cms/pages/workflow/action/{page.pk}/approve/{old.pk}/", {"comment": ""})
+    assert public(page) == OLD
+    amos.post(f"/cms/pages/{page.pk}/edit/", shown_form(page) | button)
+    assert public(page) == "Something else"
+
+
+def test_page_that_waits_says_in_words_who_can_approve(edith, amos, cleo, page):
+    edit(cleo, page, title="First words")
+    send(edith, page, title=NEW)
+    address = f"/cms/pages/{page.pk}/edit/"
+    for author in (edith, cleo):
+        shown = author.get(address).content.decode()
+        assert "by somebody who wrote none of the changes: Amos Reed." in shown
+    assert "You wrote none of the changes, so you can approve it" in amos.get(address).content.decode()
+
+
+def test_page_that_nobody_can_approve_says_so(edith, amos, page):
+    edit(amos, page, title="First words")
+    send(edith, page, title=NEW)
+    shown = amos.get(f"/cms/pages/{page.pk}/edit/").content.decode()
+    assert "nobody can give it" in shown
+    assert "One more person needs the office of an editor." in shown
+
+
+def test_those_who_can_approve_and_whoever_sent_it_are_told_by_mail(edith, amos, cleo, page):
+    """Without a word of the page; Wagtail's own mails, which would go past the outbox, do not go."""
+    edit(cleo, page, title="First words")
+    send(edith, page, title=NEW)
+    approve(amos, page, "reject")
+    send(edith, page, title=NEW)
+    approve(amos, page)
+    told = [(one.person.name, one.letter) for one in Message.objects.order_by("pk")]
+    assert told == [
+        ("Amos Reed", "page-waits"),
+        ("Edith Quill", "page-sent-back"),
+        ("Amos Reed", "page-waits"),
+        ("Edith Quill", "page-approved"),
+    ]
+    assert not any(NEW in one.subject + one.body for one in Message.objects.all())
+    assert f"/cms/pages/{page.pk}/edit/" in Message.objects.first().body
+    assert [one.subject for one in mail.outbox] == []
 
 
 def test_editor_who_wrote_in_between_cannot_approve_and_a_third_can(edith, amos, cleo, page):

@@ -71,6 +71,22 @@ def test_workflow_that_is_finished_without_an_approval_publishes_nothing(page, c
     assert public(page) == "fenmarsh guidance"
 
 
+@pytest.mark.parametrize("who", ["author", "chief", "nobody"])
+def test_approval_that_is_written_down_directly_is_asked_too(ours, page, chief, who):
+    """Past the task: by the row of the approval itself."""
+    author = editor_of(ours, "Edith Quill")
+    changed(page, author, title="New")
+    state = page.get_workflow().start(page, author).current_task_state
+    by = {"author": author, "chief": chief, "nobody": None}[who]
+    with pytest.raises(PermissionDenied):
+        state.approve(user=by)
+    state.refresh_from_db()
+    state.status, state.finished_by, state.finished_at = "approved", by, timezone.now()
+    with pytest.raises(PermissionDenied):
+        state.save()
+    assert public(page) == "fenmarsh guidance"
+
+
 def test_version_changed_after_its_approval_is_not_published(ours, time_machine):
     page = draft_of(ours)
     author, second = editor_of(ours, "Edith Quill"), editor_of(ours, "Amos Reed")

@@ -183,6 +183,7 @@ WAGTAIL_SITE_NAME = "Partnership Reviews"
 WAGTAILADMIN_BASE_URL = f"http://{WORK_HOST}:{PORT}"
 WAGTAILADMIN_LOGIN_URL = "accounts:login"
 WAGTAIL_WORKFLOW_ENABLED = True
+WAGTAILADMIN_COMMENTS_ENABLED = False  # they send mails past the outbox
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAILADMIN_EXTERNAL_LINK_CONVERSION = ""  # it would look the address up among everybody's pages
 WAGTAIL_FINISH_WORKFLOW_ACTION = "pages.approval.publishing.publish_approved"

@@ -74,7 +74,7 @@ def build(
     site = _site(
         partnership, home, host or f"{partnership.slug}.{settings.WORK_HOST}", port or default_port()
     )
-    approve_below(home, partnership.name)
+    approve_below(home)
     _guidance(home, guidance, at)
     _reviews(home, reviews, at)
     for key, title in TITLES.items():

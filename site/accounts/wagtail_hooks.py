@@ -1,7 +1,9 @@
 """What the CMS shows an editor: pages of the own sites only, nobody else's names, and the registers one may read."""
 
+from django.conf import settings
 from django.utils import timezone
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.bulk_action.registry import bulk_action_registry
 from wagtail.admin.views.pages.listing import GenericPageFilterSet, PageFilterSet
 
@@ -31,3 +33,8 @@ def own_pages_only(pages, request):
 def own_panels_only(request, panels):
     """What one sent, edited or may approve, of the own sites."""
     panels[:] = of_today(panels)
+
+
+@hooks.register("register_admin_menu_item")
+def back_to_portal():
+    return MenuItem("Back to my tasks", settings.LOGIN_REDIRECT_URL, name="portal", icon_name="home", order=10)

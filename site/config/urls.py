@@ -28,6 +28,5 @@ urlpatterns = [
     # Messages: what became of them, their texts, how often one is told, what mail providers report
     path("", include("config.messages.urls")),
     # Editors
-    path("media/images/<path:name>", views.picture, name="picture"),
     path("cms/", include("accounts.cms.addresses")),
 ]

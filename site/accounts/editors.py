@@ -39,6 +39,13 @@ class Scope:
         """Is it a page of the editor's sites, the first page included?"""
         return starts_in(self.roots, Page.objects.filter(pk=pk).values_list("path", flat=True).first())
 
+    def leads_to(self, pk) -> bool:
+        """Is it a page of the editor's sites, or one above them: a place from which these are found?"""
+        path = Page.objects.filter(pk=pk).values_list("path", flat=True).first()
+        return starts_in(self.roots, path) or (
+            bool(path) and any(root.startswith(path) for root in self.roots)
+        )
+
     def is_first_page(self, pk) -> bool:
         return Page.objects.filter(pk=pk, path__in=self.roots).exists()
 

@@ -37,4 +37,6 @@ def own_panels_only(request, panels):
 
 @hooks.register("register_admin_menu_item")
 def back_to_portal():
-    return MenuItem("Back to my tasks", settings.LOGIN_REDIRECT_URL, name="portal", icon_name="home", order=10)
+    return MenuItem(
+        "Back to my tasks", settings.LOGIN_REDIRECT_URL, name="portal", icon_name="home", order=10
+    )

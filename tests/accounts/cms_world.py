@@ -2,8 +2,9 @@
 
 from datetime import UTC, datetime
 
+from django.conf import settings
 from django.utils.text import slugify
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
 from accounts import editors
 from pages.models import GuidanceIndexPage, GuidancePage
@@ -16,7 +17,8 @@ AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
 
 def with_site(partnership):
-    """A public site with guidance."""
+    """A public site with guidance. A test that flushes the database takes Wagtail's own rows away."""
+    Locale.objects.get_or_create(language_code=settings.LANGUAGE_CODE)
     if not Page.get_first_root_node():
         Page.add_root(title="Root", slug="root")
     text = GuidanceText("refer", f"{partnership.slug} guidance", "staff", "## When\n\nAt once.")

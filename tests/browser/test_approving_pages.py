@@ -3,8 +3,7 @@
 import re
 
 import pytest
-from django.conf import settings
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 
 from tests.accounts.cms_world import editor_of, guidance_of, with_site
 from tests.browser.people import sign_in
@@ -15,7 +14,6 @@ NEW = "Refer at once"
 
 @pytest.fixture
 def ours(server):
-    Locale.objects.get_or_create(language_code=settings.LANGUAGE_CODE)
     return with_site(make.partnership())
 
 

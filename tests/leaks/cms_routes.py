@@ -7,13 +7,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import URLResolver
+from wagtail.admin.views.home import default as nothing
+
 from tests.accounts.cms_world import posted
 
 NOT_FOUND, NOT_ANSWERED = 404, 405
 GUIDANCE = ("pages", "guidancepage")
 
 
-def nothing(side) -> list:
+def no_arguments(side) -> list:
     return []
 
 
@@ -26,14 +29,14 @@ class CmsLine:
 
     get: int = 200
     post: int = NOT_ANSWERED
-    args: Callable[[Any], list] = nothing
+    args: Callable[[Any], list] = no_arguments
     data: Callable[[Any], dict] = lambda side: {}
     shows: Callable[[Any], list] = lambda side: []
     query: str = ""
 
     @property
     def names_an_object(self) -> bool:
-        return self.args is not nothing
+        return self.args is not no_arguments
 
 
 def draft(side):
@@ -93,7 +96,7 @@ CMS_ROUTES = {
     f"{WAGTAIL}dismissibles": CmsLine(NOT_ANSWERED, NOT_ANSWERED),
     f"{WAGTAIL}block_preview": CmsLine(NOT_FOUND),
     # Finding pages
-    f"{WAGTAIL}api:pages:listing": CmsLine(query="for_explorer=1&child_of=1"),
+    f"{WAGTAIL}api:pages:listing": CmsLine(query="for_explorer=1&child_of=root"),
     f"{WAGTAIL}api:pages:detail": CmsLine(args=draft, shows=title),
     f"{WAGTAIL}explore_root": CmsLine(302),
     f"{WAGTAIL}explore": CmsLine(args=lambda side: [side.index.pk], shows=title),
@@ -150,3 +153,19 @@ CMS_ROUTES = {
 }
 # Their argument is a number of the person's own, which Wagtail looks up itself: nothing of a partnership.
 OWN_NUMBERS = {f"{WAGTAIL}editing_sessions:release"}
+
+
+def routes(patterns, spaces=""):
+    """(name, pattern) of everything below."""
+    for one in patterns:
+        if isinstance(one, URLResolver):
+            yield from routes(one.url_patterns, f"{spaces}{one.namespace}:" if one.namespace else spaces)
+        elif one.name:
+            yield f"{spaces}{one.name}", one
+
+
+def mounted() -> dict:
+    """The routes of the CMS that lead somewhere, by their names."""
+    from accounts.cms.addresses import urlpatterns
+
+    return {name: one for name, one in routes(urlpatterns) if one.callback is not nothing}

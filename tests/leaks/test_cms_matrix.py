@@ -3,14 +3,12 @@
 import re
 
 import pytest
-from django.urls import NoReverseMatch, URLResolver, reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.html import escape
 from wagtail.admin import urls as wagtail_urls
-from wagtail.admin.views.home import default as nothing
 
-from tests.accounts.cms_world import draft_of, editor_of
-from tests.factories import accounts as make
-from tests.leaks.cms_routes import CMS_ROUTES, NOT_ANSWERED, NOT_FOUND, OWN_NUMBERS
+from tests.accounts.cms_world import draft_of
+from tests.leaks.cms_routes import CMS_ROUTES, NOT_ANSWERED, NOT_FOUND, OWN_NUMBERS, mounted, routes
 from tests.leaks.lines import CODE, SIGN_IN
 from tests.leaks.people import open_session
 from tests.leaks.visiting import ANYTIME, Visitor
@@ -20,42 +18,8 @@ STRANGERS = ("no office", "former", "superuser")
 WRITTEN_BY_READING = {"wagtailcore_pagesubscription", "wagtailadmin_editingsession"}
 
 
-def routes(patterns, spaces=""):
-    """(name, pattern) of everything below."""
-    for one in patterns:
-        if isinstance(one, URLResolver):
-            yield from routes(one.url_patterns, f"{spaces}{one.namespace}:" if one.namespace else spaces)
-        elif one.name:
-            yield f"{spaces}{one.name}", one
-
-
-def mounted():
-    from accounts.cms.addresses import urlpatterns
-
-    return {name for name, one in routes(urlpatterns) if one.callback is not nothing}
-
-
-@pytest.fixture(scope="module")
-def sides(world):
-    """Each side with two editors, a draft, a page that waits for approval, and people who are no editors any more."""
-    for side in world.values():
-        mail, slug = f"{side.slug}.example", side.slug.capitalize()
-        side.edith = editor_of(side.partnership, f"Edith {slug}wright", email=f"edith@{mail}")
-        side.amos = editor_of(side.partnership, f"Amos {slug}wright", email=f"amos@{mail}")
-        side.former = editor_of(side.partnership, f"Fay {slug}wright", email=f"fay@{mail}")
-        side.former.holdings.update(until="2024-08-01")
-        side.chief = make.person(f"Una {slug}wright", email=f"una@{mail}", is_superuser=True)
-        side.draft = draft_of(side.partnership, f"Draft of {side.slug}", by=side.edith)
-        side.waiting = draft_of(side.partnership, f"Waiting at {side.slug}", by=side.edith)
-        side.draft.refresh_from_db()
-        side.index = side.draft.get_parent().specific
-        side.state = side.waiting.get_workflow().start(side.waiting, side.edith)
-        side.hidden = [side.draft.title, side.waiting.title, f"{slug}wright", side.police.name, *side.secrets]
-    return world
-
-
 def test_each_mounted_route_has_a_line():
-    lined, found = set(CMS_ROUTES) | OWN_NUMBERS, mounted()
+    lined, found = set(CMS_ROUTES) | OWN_NUMBERS, set(mounted())
     assert not found - lined, f"Say in tests/leaks/cms_routes.py who may open: {sorted(found - lined)}"
     assert not lined - found, f"There is no such route: {sorted(lined - found)}"
 
@@ -113,14 +77,14 @@ def is_unanswered(seen, expected) -> bool:
 
 def unmounted():
     keep = mounted()
-    return {name: one for name, one in routes(wagtail_urls.urlpatterns) if name not in keep}
+    return [(name, one) for name, one in routes(wagtail_urls.urlpatterns) if name not in keep]
 
 
 def test_nothing_else_of_wagtails_is_there_for_an_editor(sides):
     """People, groups, sites, collections, pictures, documents, redirects, reports, bulk actions, copying, moving and more."""
     side, other = sides.values()
     session, faults = open_session(side.amos, verified=True), []
-    for name, one in unmounted().items():
+    for name, one in unmounted():
         for target in (side.draft.pk, other.draft.pk):
             for method in ("GET", "POST"):
                 seen = Visitor(session).asks(method, path_of(name, one, target))

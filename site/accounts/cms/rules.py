@@ -9,6 +9,7 @@ from accounts.editors import Scope
 from accounts.registers import may_read, register_of
 
 Rule = Callable[[Scope, object, dict], bool]
+OF_MENU = {"for_explorer", "child_of", "fields", "limit", "offset"}
 PAGE_ARGUMENTS = ("page_id", "parent_page_id", "pk")
 
 
@@ -56,8 +57,15 @@ def of_page(state: WorkflowState, kwargs) -> bool:
 
 
 def own_menu(scope: Scope, request, kwargs) -> bool:
-    """The menu of pages. Without for_explorer Wagtail lists everybody's."""
-    return bool(request.GET.get("for_explorer"))
+    """The menu of pages. Without for_explorer Wagtail lists everybody's; a foreign number would show that it exists."""
+    above = request.GET.get("child_of", "")
+    if (
+        not request.GET.get("for_explorer")
+        or set(request.GET) - OF_MENU
+        or len(request.GET.getlist("child_of")) > 1
+    ):
+        return False
+    return above == "root" or (above.isdecimal() and len(above) < 19 and scope.leads_to(above))
 
 
 def own_session(scope: Scope, request, kwargs) -> bool:

@@ -1,9 +1,12 @@
 """F-082: code that publishes, takes down, deletes or moves a page without an approval is refused, superusers included."""
 
+import re
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.utils import timezone
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.models import Page
@@ -119,6 +122,41 @@ def test_public_page_is_not_saved_taken_down_deleted_or_moved(ours, page, chief)
         with pytest.raises(PermissionDenied):
             act()
     assert public(page) == "fenmarsh guidance"
+
+
+def test_public_page_is_neither_copied_nor_mirrored_alive(ours, page, chief):
+    for act in (
+        lambda: page.copy(update_attrs={"slug": "twin"}, user=chief),
+        lambda: page.copy(update_attrs={"slug": "twin"}, keep_live=True),
+        lambda: page.create_alias(update_slug="twin", user=chief),
+    ):
+        with pytest.raises(PermissionDenied):
+            act()
+    assert not Page.objects.filter(slug="twin", live=True).exists()
+
+
+def test_page_that_was_taken_down_is_not_deleted_over_a_public_one(ours, page):
+    above = page.get_parent()
+    with by_set_up():
+        above.specific.unpublish()
+    with pytest.raises(PermissionDenied), transaction.atomic():
+        Page.objects.get(pk=above.pk).delete()
+    assert public(page) == "fenmarsh guidance"
+
+
+def test_only_the_set_up_says_that_it_is_the_set_up():
+    """No other module of the product publishes past the approval, or writes to a page's row past its save."""
+    root = Path(__file__).parents[2]
+    files = [
+        file for folder in ("site", "pages", "forms", "workflows") for file in (root / folder).rglob("*.py")
+    ]
+    past = re.compile(r"by_set_up|\.update\([^)]*\b(live|live_revision|status)\b[^)]*\)")
+    found = {str(file.relative_to(root)) for file in files if past.search(file.read_text("utf-8"))}
+    pages = {name for name in found if name.startswith("pages/")}
+    assert pages == {"pages/approval/guard.py", "pages/approval/versions.py", "pages/sites.py"}
+    assert not [
+        name for name in found if "by_set_up" in (root / name).read_text("utf-8") and name not in pages
+    ]
 
 
 def test_set_up_publishes_until_it_ends(page):

@@ -14,6 +14,7 @@ from tests.leaks.people import open_session
 from tests.leaks.visiting import ANYTIME, Visitor, undone
 
 pytestmark = pytest.mark.django_db
+PAGES = "wagtailadmin_pages:"
 FORM = {"comment": "", "action-publish": "1", "title": "Mine now", "slug": "mine"}
 
 
@@ -40,11 +41,11 @@ def place(path: str, side, other) -> str:
     return path.format(root=root.pk, own=other.index.pk, foreign=side.index.pk)
 
 
-def attempts(side, other, path, missing):
+def attempts(side, other, path, missing, refusals=(404,)):
     """The faults of asking for a foreign thing at `path`; at `missing` there is nothing."""
     for method, data in (("GET", None), ("POST", FORM)):
         seen = editor(other).asks(method, path, data)
-        if seen.status != 404:
+        if seen.status not in refusals:
             yield f"{method} {path} answers {seen.status}"
         if seen.wrote - ANYTIME:
             yield f"{method} {path} writes to {sorted(seen.wrote - ANYTIME)}"
@@ -70,6 +71,31 @@ def test_nothing_foreign_is_reached_by_its_number(sides, way):
             path, missing = reverse(route, args=args(numbers(side))), reverse(route, args=args(nowhere(side)))
             query = f"?id={side.draft.pk}" if way in ("bulk", "chooser") else ""
             faults += attempts(side, other, path + query, missing + query)
+    assert not faults, "\n".join(faults)
+
+
+MIXED = [
+    (f"{PAGES}revisions_view", lambda own, n: [own.page, n.version]),
+    (f"{PAGES}revisions_revert", lambda own, n: [own.page, n.version]),
+    (f"{PAGES}revisions_unschedule", lambda own, n: [own.page, n.version]),
+    (f"{PAGES}revisions_compare", lambda own, n: [own.page, own.version, n.version]),
+    (f"{PAGES}revisions_compare", lambda own, n: [own.page, n.version, "latest"]),
+    (f"{PAGES}workflow_action", lambda own, n: [own.waiting, "approve", n.task_state]),
+    (f"{PAGES}collect_workflow_action_data", lambda own, n: [own.waiting, "reject", n.task_state]),
+    (f"{PAGES}workflow_preview", lambda own, n: [own.waiting, n.task]),
+    (f"{PAGES}workflow_history_detail", lambda own, n: [own.waiting, n.state]),
+    (f"{PAGES}move_confirm", lambda own, n: [own.page, n.index]),
+]
+
+
+@pytest.mark.parametrize(("route", "args"), MIXED)
+def test_nothing_foreign_is_reached_through_an_own_page(sides, route, args):
+    """The own page's number beside a foreign version, approval or place."""
+    faults = []
+    for side, other in pairs(sides):
+        path = reverse(route, args=args(numbers(other), numbers(side)))
+        missing = reverse(route, args=args(numbers(other), nowhere(side)))
+        faults += attempts(side, other, path, missing, refusals=(404, 405))  # the own page's: no POST at all
     assert not faults, "\n".join(faults)
 
 

@@ -5,6 +5,8 @@ finds nothing. Not mounted are people, groups, sites, settings, collections, pic
 reports, workflows and tasks, bulk actions, copying, moving, publishing and taking down, locks, tags and signing in.
 """
 
+from collections.abc import Iterator
+
 from django.urls import URLPattern, URLResolver
 from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtail_urls
@@ -35,3 +37,16 @@ def pattern(one: URLPattern, spaces: str) -> URLPattern:
 
 
 urlpatterns = mounted(wagtail_urls.urlpatterns)
+
+
+def mounted_addresses(
+    patterns=tuple(urlpatterns), spaces: str = "", place: str = ""
+) -> Iterator[tuple[str, str]]:
+    """(name, address below /cms/) of each that leads somewhere: what docs show."""
+    for one in patterns:
+        where = f"{place}{one.pattern}"
+        if isinstance(one, URLResolver):
+            inner = f"{spaces}{one.namespace}:" if one.namespace else spaces
+            yield from mounted_addresses(one.url_patterns, inner, where)
+        elif one.callback is not nothing:
+            yield f"{spaces}{one.name}", where

@@ -25,7 +25,7 @@ def own_pages(scope: Scope, request, kwargs) -> bool:
 
 
 def below_first(scope: Scope, request, kwargs) -> bool:
-    """The same, but never the first page of a site, on which everything else hangs."""
+    """A page of the editor's sites, and never the first page of a site, on which everything else hangs."""
     return own_pages(scope, request, kwargs) and not scope.is_first_page(kwargs["page_id"])
 
 
@@ -47,6 +47,7 @@ def own_waiting(scope: Scope, request, kwargs) -> bool:
 
 
 def own_history(scope: Scope, request, kwargs) -> bool:
+    """The approval that is looked back at is the page's own."""
     state = WorkflowState.objects.filter(pk=kwargs["workflow_state_id"]).first()
     return own_pages(scope, request, kwargs) and state is not None and of_page(state, kwargs)
 
@@ -69,7 +70,7 @@ def own_menu(scope: Scope, request, kwargs) -> bool:
 
 
 def own_session(scope: Scope, request, kwargs) -> bool:
-    """Who else has this page open."""
+    """The page of which it tells who else has it open is of the editor's sites."""
     try:
         model = apps.get_model(kwargs["app_label"], kwargs["model_name"])
     except LookupError:
@@ -84,5 +85,6 @@ def anyones(scope: Scope, request, kwargs) -> bool:
 
 
 def register(scope: Scope, request, kwargs) -> bool:
+    """Reading only: the list without filters of one's own, or a row of the editor's partnerships."""
     name = request.resolver_match.view_name
     return bool(register_of(name)) and may_read(name, request, kwargs)

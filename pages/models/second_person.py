@@ -10,7 +10,9 @@ from accounts.editors import editors_of, scope_of
 from pages.approval.authors import authors_of
 
 WAITS = "This page waits for approval by somebody who wrote none of the changes: {}."
-YOURS = "This page waits for approval. You wrote none of the changes, so you can approve it, or ask for changes."
+YOURS = (
+    "This page waits for approval. You wrote none of the changes, so you can approve it, or ask for changes."
+)
 NOBODY = (
     "This page waits for approval, and nobody can give it: everybody who may edit these pages has written some of "
     "the changes. One more person needs the office of an editor."

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from accounts.models import Partnership, Person
 from forms.definitions import yaml_files
-from pages.models import GuidancePage
+from pages.models import GuidancePage, HomePage
 
 from .passing import pass_time
 
@@ -24,7 +24,8 @@ def load(at: datetime) -> int:
 
 def send(partnership: Partnership, row: dict) -> bool:
     """As the editor does in the CMS: a draft of the page, sent for approval."""
-    page = GuidancePage.objects.descendant_of(partnership.site.root_page).get(slug=row["page"])
+    home = HomePage.objects.get(sites_rooted_here=partnership.site)
+    page = GuidancePage.objects.descendant_of(home).get(slug=row["page"])
     editor = Person.objects.get(email=row["by"])
     if page.revisions.filter(user=editor).exists():
         return False

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import unicodedata
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,9 @@ from django.conf import settings
 
 from matters import keys
 from matters.errors import NotAllowed
+from outbox.queueing import defer
 
+from .jobs import scan_file
 from .models import StoredFile
 
 NAME = 150  # characters of a name that are kept
@@ -34,12 +37,15 @@ def store(upload: Any, *, matter, content_type: str, name: str, by, at: datetime
     stored.sha256 = hashlib.sha256(sealed).hexdigest()
     write(path_of(stored), sealed)
     stored.save()
+    if settings.SCANNER != "none":
+        defer(scan_file, file=stored.pk)
     return stored
 
 
 def short(name: str) -> str:
-    """The name without folders, its ending kept, at most 150 characters."""
-    name = name.replace("\\", "/").rpartition("/")[2].strip() or "file"
+    """The name without folders and characters that are not seen, its ending kept, at most 150 characters."""
+    name = "".join(each if unicodedata.category(each)[0] not in "CZ" else " " for each in name)
+    name = " ".join(name.replace("\\", "/").rpartition("/")[2].split()).strip(". ") or "file"
     stem, dot, ending = name.rpartition(".")
     if len(name) <= NAME or not dot:
         return name[:NAME]
@@ -70,6 +76,11 @@ def write(path: Path, sealed: bytes) -> None:
 def read(stored: StoredFile) -> bytes:
     """The file's bytes. Raises NotAllowed before a scan has found it clean, KeyGone when its matter is destroyed."""
     check_can_open(stored)
+    return bytes_of(stored)
+
+
+def bytes_of(stored: StoredFile) -> bytes:
+    """The bytes whatever the scan says: for the scanner alone. Raises KeyGone, FileNotFoundError."""
     return keys.unseal(stored.matter_id, path_of(stored).read_bytes(), stored.place)
 
 

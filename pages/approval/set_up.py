@@ -2,7 +2,6 @@
 
 from wagtail.models import Page, Workflow, WorkflowPage, WorkflowTask
 
-
 NAME = "approval by a second person"  # Wagtail's button reads "Submit to …"
 
 

@@ -19,7 +19,10 @@ def site(request) -> dict[str, object]:
         shown["phase_text"] = DEMO_TEXT
     if getattr(request, "urlconf", None) != "config.public_urls":
         user = getattr(request, "user", None)
-        return shown | {"portal_menu": SimpleLazyObject(lambda: menu_of(user))}
+        return shown | {
+            "portal_menu": SimpleLazyObject(lambda: menu_of(user)),
+            "accessibility_url": "/accessibility/",
+        }
     found = Site.find_for_request(request)
     if found is None:
         return shown

@@ -9,6 +9,7 @@ handler500 = "theme.views.server_error"
 urlpatterns = [
     # What anybody may read
     path("", views.home, name="home"),
+    path("accessibility/", views.accessibility_page, name="accessibility"),
     path("source/", views.source_page, name="source"),
     path("source/download/", views.source_archive, name="source-archive"),
     path("", include("theme.urls")),

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from accounts.models import Partnership
 from accounts.permissions import public
 
-from . import source
+from . import accessibility, source
 
 
 @public("It lists the partnerships and where their public sites are.")
@@ -32,3 +32,10 @@ def source_archive(request):
     return FileResponse(
         source.archive().open("rb"), as_attachment=True, filename="partnership-reviews.tar.gz"
     )
+
+
+@public("Everybody may know for whom the site works.")
+@require_safe
+def accessibility_page(request):
+    """What people can expect, and who has tested it."""
+    return render(request, "config/accessibility.html", {"tests": accessibility.record(accessibility.RECORD)})

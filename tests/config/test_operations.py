@@ -107,6 +107,9 @@ def test_machine_is_told_that_all_is_well():
             "queue": {"ok": True, "seconds": 0},
             "clock": {"ok": True, "seconds": 5},
             "worker": {"ok": True, "seconds": 5},
+            "reminders": {"ok": True, "seconds": 0},
+            "mail": {"ok": True, "seconds": 0},
+            "scanner": {"ok": True, "seconds": None},
         },
     }
 

@@ -179,6 +179,8 @@ FEATURES = [
             "tests/accounts/test_throttling.py::test_machine_that_tries_one_account_is_stopped_in_the_same_words_for_any",
             "tests/accounts/test_throttling.py::test_machine_that_tries_many_accounts_from_one_address_is_stopped",
             "tests/accounts/test_sign_in.py::test_wrong_password_says_the_same_whether_the_account_exists",
+            "tests/security/test_what_is_said.py::test_sign_in_answers_alike_whether_there_is_an_account",
+            "tests/security/test_what_is_said.py::test_sign_in_works_as_long_whether_there_is_an_account",
         ),
     ),
     Feature(
@@ -220,7 +222,11 @@ FEATURES = [
         "F-120",
         "No personal data in logs, addresses, reports of errors or subjects of mails.",
         "everywhere",
-        ("tests/canaries/test_canaries.py::test_nobody_finds_a_canary_outside",),
+        (
+            "tests/canaries/test_canaries.py::test_nobody_finds_a_canary_outside",
+            "tests/security/test_what_is_said.py::test_the_log_of_an_error_names_nobody",
+            "tests/security/test_what_is_said.py::test_signing_in_writes_neither_password_nor_address_into_the_log",
+        ),
     ),
     Feature(
         "F-122",
@@ -248,8 +254,22 @@ FEATURES = [
             "tests/notifications/test_proof.py::test_proof_shows_both_messages_with_their_moments",
         ),
     ),
-    Feature("F-126", "Each type of page passes automated checks of WCAG 2.2 AA.", "make test"),
-    Feature("F-133", "One command brings up a working instance with an invented partnership.", "make demo"),
+    Feature(
+        "F-126",
+        "Each type of page passes automated checks of WCAG 2.2 AA; the record of tests by people is published.",
+        "make test, /accessibility/",
+        (
+            "tests/browser/test_from_referral_to_notification.py::test_a_case_goes_from_referral_to_notification",
+            "tests/browser/test_people_and_access.py::test_a_lead_invites_names_a_deputy_and_sees_somebody_off",
+            "tests/config/test_accessibility.py::test_visitor_reads_that_nobody_has_tested_it_yet",
+        ),
+    ),
+    Feature(
+        "F-133",
+        "One command brings up a working instance with an invented partnership.",
+        "make demo",
+        ("tests/house/test_make_demo.py::test_one_command_brings_up_a_working_instance_twice",),
+    ),
     Feature(
         "F-135",
         "Backup and restore are one command each; a restore keeps erased what was erased and tells what came due.",
@@ -259,18 +279,46 @@ FEATURES = [
             "tests/config/test_backup.py::test_clocks_go_on_after_a_restore_and_what_came_due_fires_once",
         ),
     ),
-    Feature("F-136", "A health page tells of web, database, queue, reminders, mail and scanner.", "/healthz"),
+    Feature(
+        "F-136",
+        "A health page tells of web, database, queue, reminders, mail, scanner and certificate.",
+        "/healthz",
+        (
+            "tests/config/test_operations.py::test_machine_is_told_that_all_is_well",
+            "tests/config/test_health.py::test_machine_is_told_how_long_a_message_waits",
+            "tests/config/test_health.py::test_machine_is_told_two_weeks_before_the_certificate_ends",
+            "tests/forms/test_scanning.py::test_with_the_scanner_down_the_form_goes_on_and_the_file_is_looked_at_later",
+        ),
+    ),
     Feature(
         "F-137",
         "With mail, search, scanner or queue down, what was sent in is kept and completed later.",
         "outbox, worker",
     ),
     Feature(
-        "F-139", "Browser tests follow each role through its main journey, refusals included.", "make test"
+        "F-139",
+        "Browser tests follow each role through its main journey, refusals included.",
+        "make test",
+        (
+            "tests/browser/test_from_referral_to_notification.py::test_a_case_goes_from_referral_to_notification",
+            "tests/browser/test_refusals.py::test_whoever_has_no_right_to_a_case_finds_nothing_and_a_way_back",
+            "tests/browser/test_refusals.py::test_a_wrong_password_and_a_wrong_code_let_nobody_in",
+            "tests/browser/test_refusals.py::test_a_voice_that_counts_already_is_refused_and_what_was_typed_stays",
+        ),
     ),
     Feature(
         "F-142",
-        "Packages, secrets and code are scanned at each change; holes have an address to tell.",
-        "make lint, make audit",
+        "Code, secrets and package hashes are checked at each change, known holes by `make audit`; there is an address to tell.",
+        "make lint, make audit, SECURITY.md",
+        (
+            "tests/security/test_scanning.py::test_lint_finds_code_that_opens_a_hole",
+            "tests/security/test_scanning.py::test_lint_finds_a_secret_in_a_file",
+            "tests/security/test_scanning.py::test_lint_runs_both_at_each_change",
+            "tests/house/test_requirements.py::test_every_package_is_pinned_with_a_hash_and_no_address",
+            "tests/security/test_auditing.py::test_audit_names_a_hole_and_where_it_is_mended",
+            "tests/security/test_auditing.py::test_audit_that_reached_nobody_is_no_pass",
+            "tests/security/test_auditing.py::test_audit_refuses_a_lock_without_hashes",
+            "tests/security/test_scanning.py::test_whoever_finds_a_hole_knows_whom_to_tell_and_when_they_hear",
+        ),
     ),
 ]

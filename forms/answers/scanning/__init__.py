@@ -1,0 +1,1 @@
+"""Looking for viruses in uploaded files: a file stays closed until its scan has found it clean."""

@@ -108,7 +108,6 @@ WORK_ROUTES = {
     "cases:tasks": everyone_signed_in(right="ilse", shows=reference),
     "cases:index": everyone_signed_in(shows=reference),
     "referrals:index": everyone_signed_in(right="petra"),
-    "picture": everyone_signed_in(404, args=lambda side: ["none.png"]),
     # Cases
     "cases:case": Line(args=of_case, shows=reference),
     "cases:picture": Line(args=of_case, shows=reference),
@@ -267,7 +266,6 @@ WORK_ROUTES = {
 PUBLIC_ROUTES = {
     "source": anybody(),
     "source-archive": anybody(),
-    "picture": anybody(404, args=lambda side: ["none.png"]),
     "colours": anybody(),
     "pages:feed": anybody(),
     "pages:sitemap": anybody(),

@@ -78,6 +78,23 @@ FEATURES = [
         ),
     ),
     Feature(
+        "F-082",
+        "Nobody, superusers included, publishes, schedules or takes down a page alone; who wrote any of it cannot approve.",
+        "/cms/",
+        (
+            "tests/accounts/test_cms_approval.py::test_author_cannot_approve_the_own_change",
+            "tests/accounts/test_cms_approval.py::test_editor_who_wrote_in_between_cannot_approve_and_a_third_can",
+            "tests/accounts/test_cms_approval.py::test_superuser_neither_publishes_nor_approves",
+            "tests/accounts/test_cms_approval.py::test_scheduled_change_goes_live_on_its_day_once_approved",
+            "tests/accounts/test_cms_approval.py::test_what_was_changed_since_it_was_opened_is_not_approved",
+            "tests/accounts/test_cms_guard.py::test_superuser_publishes_no_version_by_any_action",
+            "tests/accounts/test_cms_guard.py::test_approval_that_is_written_down_directly_is_asked_too",
+            "tests/accounts/test_cms_report.py::"
+            "test_approver_reads_the_report_and_the_public_gets_the_same_bytes",
+            "tests/browser/test_approving_pages.py::test_page_goes_live_by_two_people",
+        ),
+    ),
+    Feature(
         "F-106",
         "The same form sent twice has one effect.",
         "/forms/…/check/",
@@ -129,6 +146,22 @@ FEATURES = [
             "tests/accounts/people/test_leaving.py::test_a_leavers_drafts_stay_with_the_agency",
             "tests/accounts/people/test_leaving.py::"
             "test_somebody_who_moves_loses_the_old_agencys_sight_and_offices_in_one_act",
+        ),
+    ),
+    Feature(
+        "F-112",
+        "A partnership's data never appear in another's lists, choosers, search, history or counts in the CMS.",
+        "/cms/",
+        (
+            "tests/leaks/test_cms_matrix.py::test_each_mounted_route_has_a_line",
+            "tests/leaks/test_cms_matrix.py::test_each_visitor_gets_what_is_theirs",
+            "tests/leaks/test_cms_matrix.py::test_nothing_else_of_wagtails_is_there_for_an_editor",
+            "tests/leaks/test_cms_matrix.py::test_counts_are_of_the_own_pages_only",
+            "tests/leaks/test_cms_tried.py::test_each_route_that_names_an_object_is_tried",
+            "tests/leaks/test_cms_tried.py::test_nothing_foreign_is_reached_by_its_number",
+            "tests/leaks/test_cms_tried.py::test_what_a_neighbour_does_changes_no_letter_of_a_list",
+            "tests/leaks/test_cms_tried.py::test_no_file_or_row_has_an_address",
+            "tests/leaks/test_library_routes.py::test_each_address_of_a_library_is_known",
         ),
     ),
     Feature(

@@ -13,7 +13,7 @@ from .approval.set_up import approve_below
 from .audiences import Audience
 from .models import GuidanceIndexPage, GuidancePage, HomePage, ReviewIndexPage, ReviewPage, StandardPage
 from .texts import inline_html, inline_text, read, write
-from .tree import put
+from .tree import differs, put
 
 STANDARD = Path(__file__).parent / "texts" / "standard"
 TITLES = {"contact": "Contact", "accessibility": "Accessibility statement", "privacy": "Privacy"}
@@ -118,6 +118,14 @@ def guidance_of(partnership) -> list[GuidanceText]:
             review_on=page.review_on,
         )
         for page in pages
+    ]
+
+
+def more_than_text(partnership) -> list[str]:
+    """The keys of live guidance pages that say what no text can: reading the text back would change them."""
+    pages = GuidancePage.objects.descendant_of(partnership.site.root_page).live().order_by("path")
+    return [
+        page.slug for page in pages if differs(page, body=read(write(page.body.get_prep_value())))
     ]
 
 

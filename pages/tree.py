@@ -19,7 +19,7 @@ def put(
     page = kind.objects.child_of(parent).filter(slug=slug).first()
     if page is None:
         return _add(kind, parent, slug, title, at, values)
-    if not keep and _differs(page, title, values):
+    if not keep and (page.title != title or differs(page, **values)):
         _set(page, title, values)
         page.save_revision().publish()
         kind.objects.filter(pk=page.pk).update(last_published_at=at)  # Wagtail reads the clock itself
@@ -47,8 +47,9 @@ def _stream(page, name: str, value):
     return StreamValue(block, value, is_lazy=True) if block else value
 
 
-def _differs(page, title: str, values: dict) -> bool:
-    return page.title != title or any(
+def differs(page, **values) -> bool:
+    """Do the page's fields say anything else than these values?"""
+    return any(
         _plain(getattr(page, name)) != _plain(_stream(page, name, value)) for name, value in values.items()
     )
 

@@ -14,6 +14,8 @@ from accounts.models import Agency, Office, Partnership
 from forms.definitions.models import FormVersion
 from journal.models import Entry
 from pages import sites
+from django.utils.timezone import now
+
 from workflows.procedures.services import in_force
 
 DATA = Path(config.demo.__file__).parent / "data"
@@ -66,7 +68,7 @@ def test_an_operator_sets_a_partnership_up_from_its_folder(folder):
     assert Office.objects.get(partnership=fenmarsh, handles_cases=True).key == "business_manager"
     assert fenmarsh.non_working_days.get(day="2026-08-31").accepted
     assert fenmarsh.non_working_days.get(day="2026-12-29").name == "Office closed between the holidays"
-    assert in_force(fenmarsh).number == 1
+    assert in_force(fenmarsh, now()).number == 1
     assert FormVersion.objects.current(fenmarsh, "referral").number == 1
     assert fenmarsh.site.hostname == "fenmarsh.localhost"
     assert sites.guidance_of(fenmarsh)[0].key == "making-a-referral"
@@ -246,4 +248,4 @@ def test_what_belongs_to_another_partnership_is_refused(folder):
 @pytest.mark.parametrize("path", sorted(DATA.iterdir()), ids=lambda path: path.name)
 def test_every_partnership_of_the_demo_loads_and_its_procedure_passes_the_checks(path):
     load(path)
-    assert in_force(Partnership.objects.get(slug=path.name)).number == 1
+    assert in_force(Partnership.objects.get(slug=path.name), now()).number == 1

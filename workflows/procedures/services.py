@@ -5,12 +5,13 @@ import json
 from datetime import datetime
 
 from django.utils.timezone import localdate
+from pydantic import ValidationError
 
 from journal.services import record
 from matters.acting import acting
 
 from .checks import BadProcedure, check
-from .document import located
+from .document import ProcedureDocument, StepDocument, located
 from .models import ProcedureVersion
 
 
@@ -28,30 +29,55 @@ def publish(data: dict, *, partnership, by, at: datetime) -> ProcedureVersion:
         return publish_in(act, data, partnership=partnership)
 
 
-def publish_in(act, data: dict, *, partnership) -> ProcedureVersion:
-    """The same inside an act on the partnership's matter: its lock keeps the numbers apart."""
+def publish_in(act, data: dict, *, partnership, starts_at: datetime | None = None) -> ProcedureVersion:
+    """The same inside an act on the partnership's matter: its lock keeps the numbers apart.
+
+    With `starts_at` it is a version of its own in any case, in force from that moment (UTC) on.
+    """
     document = check(data, partnership=partnership, day=localdate(act.at))
     if problems := reused_keys(document, partnership):
         raise BadProcedure(problems)
-    plain = document.model_dump(mode="json", exclude_defaults=True, by_alias=True) | {
-        "schema_version": document.schema_version
-    }
-    digest = hashlib.sha256(canonical(plain).encode()).hexdigest()
-    last = in_force(partnership)
-    if last and last.hash == digest:
-        return last
+    plain = as_kept(document)
+    last = latest(partnership)
+    if starts_at is None:
+        for known in (last, in_force(partnership, act.at)):
+            if known and same(known.document, plain):
+                return known
     version = ProcedureVersion.objects.create(
         partnership=partnership,
         number=last.number + 1 if last else 1,
         name=document.name,
         document=plain,
         schema_version=document.schema_version,
-        hash=digest,
+        hash=hashlib.sha256(canonical(plain).encode()).hexdigest(),
         published_at=act.at,
         published_by=act.person,
+        starts_at=starts_at or act.at,
     )
     record(act, "procedure.published", "A procedure was published.", about=version, number=version.number)
     return version
+
+
+def as_kept(document: ProcedureDocument) -> dict:
+    """The document as plain data without what is left to the rule, also in the settings of its steps."""
+    plain = document.model_dump(mode="json", exclude_defaults=True, by_alias=True)
+    for stage, model in zip(plain["stages"], document.stages, strict=True):
+        stage["steps"] = [step_as_kept(step) for step in model.steps]
+    return plain | {"schema_version": document.schema_version}
+
+
+def step_as_kept(step: StepDocument) -> dict:
+    common = step.model_dump(mode="json", exclude_defaults=True, by_alias=True)
+    own = step.settings.model_dump(mode="json", exclude_defaults=True, by_alias=True)
+    return {key: value for key, value in common.items() if key not in step.own_settings} | own
+
+
+def same(kept: dict, plain: dict) -> bool:
+    """Does an earlier version say the same? It may spell out what is left to the rule today."""
+    try:
+        return as_kept(ProcedureDocument.model_validate(kept)) == plain
+    except ValidationError:  # written for an older schema
+        return kept == plain
 
 
 def reused_keys(document, partnership) -> list[str]:
@@ -68,6 +94,16 @@ def reused_keys(document, partnership) -> list[str]:
     ]
 
 
-def in_force(partnership) -> ProcedureVersion | None:
-    """The version that a case submitted now is pinned to."""
-    return ProcedureVersion.objects.filter(partnership=partnership).order_by("-number").first()
+def in_force(partnership, at: datetime) -> ProcedureVersion | None:
+    """The version that a case submitted at that moment is pinned to: the last one that has started."""
+    return of(partnership).filter(starts_at__lte=at).first()
+
+
+def latest(partnership) -> ProcedureVersion | None:
+    """The version with the highest number, also one that is to start later."""
+    return of(partnership).first()
+
+
+def of(partnership):
+    """All versions, the newest first."""
+    return ProcedureVersion.objects.filter(partnership=partnership).order_by("-number")

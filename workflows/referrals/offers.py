@@ -26,7 +26,8 @@ def offers(person, day: date) -> list[Offer]:
         person.agency.memberships.in_force(day).select_related("partnership").order_by("partnership__name")
     )
     partnerships = [membership.partnership for membership in memberships]
-    procedures = newest(ProcedureVersion.objects.filter(partnership__in=partnerships), "partnership_id")
+    started = ProcedureVersion.objects.filter(partnership__in=partnerships, starts_at__date__lte=day)
+    procedures = newest(started, "partnership_id")
     forms = newest(FormVersion.objects.filter(partnership__in=partnerships), "partnership_id", "key")
     return [
         Offer(partnership, forms[partnership.pk, key], title)

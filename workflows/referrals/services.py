@@ -47,7 +47,7 @@ def submit(act, draft, answer_set) -> Receipt:
 
     BF-38: a referral is made on the procedure's own form. Runs inside the act of the draft's submission.
     """
-    procedure = in_force(act.matter.partnership)
+    procedure = in_force(act.matter.partnership, act.at)
     step_key = referral_step(procedure, draft.form_version.key)
     facts = {key: as_fact(value) for key, value in facts_of(answer_set).items()}
     case = open_case(act, procedure=procedure, referred_by=act.person, facts=facts)

@@ -58,9 +58,10 @@ class EndForm(GovukForm):
         return found
 
 
-def versions_for(case: Case):
-    """The versions of the procedure to which the case could be moved, the newest first."""
-    found = ProcedureVersion.objects.filter(partnership=case.partnership_id).exclude(pk=case.procedure_id)
+def versions_for(case: Case, at):
+    """The versions of the procedure to which the case could be moved at that moment, the newest first."""
+    started = ProcedureVersion.objects.filter(partnership=case.partnership_id, starts_at__lte=at)
+    found = started.exclude(pk=case.procedure_id)
     return found.order_by("-number")
 
 

@@ -130,7 +130,7 @@ def move(request, slug):
     at = now()
     case = case_or_404(request, slug, at)
     check_runs(Act((case.matter,), request.user, at), case)
-    form = MoveForm(posted(request), versions=versions_for(case))
+    form = MoveForm(posted(request), versions=versions_for(case, at))
     if form.is_valid() and "rehearse" not in request.POST:
         moving.move(case, by=request.user, at=at, **form.cleaned_data)
         messages.success(request, f"Case {case.reference} goes on under {form.cleaned_data['version']}.")

@@ -60,7 +60,7 @@ def starts(at: datetime) -> list[datetime]:
 def compare(data, partnership, at, play) -> list[str]:
     """Play under both versions and say the differences."""
     with rehearsing(SETUP) as rehearsal:
-        now = in_force(partnership)
+        now = in_force(partnership, at)
         with rehearsal.act(partnership.matter, at) as act:
             changed = publish_in(act, data, partnership=partnership)
         before = play(rehearsal, now) if now else Snapshot({}, {})

@@ -80,7 +80,7 @@ def publish(act: Act, wanted: Plan, partnership: Partnership) -> list[str]:
         published = forms.publish_in(act, form, partnership=partnership)
         if published != current:
             changes.append(f"Form published: {published.title}, version {published.number}.")
-    in_force = procedures.in_force(partnership)
+    in_force = procedures.in_force(partnership, act.at)
     version = procedures.publish_in(act, wanted.procedure, partnership=partnership)
     if version != in_force:
         changes.append(f"Procedure published: {version}.")

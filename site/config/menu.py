@@ -14,8 +14,10 @@ BY_OFFICE = (
     ("handles_cases", "Emergency access", "cases:emergencies"),
     ("may_break_glass", "Open in an emergency", "cases:emergency"),
     ("handles_cases", "Letters", "messages:letters"),
+    ("handles_cases", "Procedures", "procedures:index"),
     ("edits_pages", "Public pages", "wagtailadmin_home"),
     ("edits_pages", "Letters", "messages:letters"),
+    ("edits_pages", "Procedures", "procedures:index"),
     ("runs_system", "Running it", "operations:index"),
 )
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from forms.filling import tokens
 from outbox.links import token_of
 from tests.leaks.lines import Line, anybody, everyone_signed_in, for_office, signing_in
+from tests.leaks.procedure_routes import PROCEDURE_ROUTES
 
 VOTE = {"option": "go-ahead", "reasons": "Because it helps."}
 NOT_MANAGING = (
@@ -256,6 +257,8 @@ WORK_ROUTES = {
         lambda side: LETTER,
         but={"walled off": (200, 200)},
     ),
+    # The procedure's builder
+    **PROCEDURE_ROUTES,
     # Running the system
     "operations:index": for_office(NOT_RUNNING, shows=lambda side: [side.told.reference]),
     "operations:digests": for_office(NOT_RUNNING),

@@ -27,6 +27,7 @@ from workflows.cases.models import Case, StuckStep
 from workflows.decisions.models import Decision
 from workflows.decisions.services import vote
 from workflows.notifications.services import sign_off
+from workflows.procedures.builder import drafts
 
 AT = datetime(2024, 9, 2, 9, 0, tzinfo=UTC)  # a Monday
 GUIDANCE = GuidanceText(
@@ -68,6 +69,7 @@ def side(partnership, *, child: str, voice: str) -> SimpleNamespace:
     made.open_draft = draft(made)
     made.invitation, made.invitation_token = invited(made)
     made.file = keep_file(made)
+    drafts.start(partnership, by=made.rosa, at=AT)
     made.references = [case.reference for case in (made.voting, made.signing, made.told)]
     made.secrets = [child, child.split()[0], voice, voice.split()[0], *made.references]
     with transaction.atomic():

@@ -87,8 +87,16 @@ def test_a_made_up_partnership_with_everything_comes_back_as_it_was(folder, tmp_
     """Own letters, dates from and to, another nation's holidays, a renamed holiday, a host of its own."""
     spoil(folder / "partnership.yaml", "nation: england_and_wales", "nation: scotland\nmail_until: 17:30")
     spoil(folder / "partnership.yaml", "site:\n", "site:\n  host: learning.fenmarsh.example\n")
-    spoil(folder / "partnership.yaml", "- {day: 2026-12-29", '- {day: 2026-11-30, name: "Our day"}\n    - {day: 2026-12-29')
-    spoil(folder / "partnership.yaml", "name: On-call safeguarding officer", "since: 2021-05-01, until: 2027-01-31, name: On call")
+    spoil(
+        folder / "partnership.yaml",
+        "- {day: 2026-12-29",
+        '- {day: 2026-11-30, name: "Our day"}\n    - {day: 2026-12-29',
+    )
+    spoil(
+        folder / "partnership.yaml",
+        "name: On-call safeguarding officer",
+        "since: 2021-05-01, until: 2027-01-31, name: On call",
+    )
     (folder / "letters").mkdir()
     (folder / "letters" / "referral-received.md").write_text(
         '---\nsubject: "{{ reference }}: new"\n---\nSee {{ link }}\n'

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
+from django.utils.timezone import now
 from wagtail.models import Locale, Page
 
 import config.demo
@@ -14,8 +15,6 @@ from accounts.models import Agency, Office, Partnership
 from forms.definitions.models import FormVersion
 from journal.models import Entry
 from pages import sites
-from django.utils.timezone import now
-
 from workflows.procedures.services import in_force
 
 DATA = Path(config.demo.__file__).parent / "data"

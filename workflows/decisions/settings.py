@@ -12,8 +12,8 @@ class Option(BaseModel):
     """One answer to the question."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-    key: str = Field(pattern=r"^[a-z][a-z0-9_-]*$", max_length=60)
-    name: str = Field(min_length=1, max_length=200)
+    key: str = Field(pattern=r"^[a-z][a-z0-9_-]*$", max_length=60, title="Key")
+    name: str = Field(min_length=1, max_length=200, title="Name")
 
 
 class EachSeat(BaseModel):

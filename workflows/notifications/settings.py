@@ -3,13 +3,13 @@
 from pydantic import Field
 
 from workflows.procedures.kinds import Settings
-from workflows.procedures.who import Key, OfOffice, offices_named
+from workflows.procedures.who import OfOffice, RecipientKey, StepKey, offices_named
 
 
 class NotificationSettings(Settings):
-    to: list[Key] = Field(min_length=1, title="Outside bodies that are told")
-    about: Key = Field(title="Step whose outcome is told")
-    instead: list[Key] = Field(
+    to: list[RecipientKey] = Field(min_length=1, title="Outside bodies that are told")
+    about: StepKey = Field(title="Step whose outcome is told")
+    instead: list[StepKey] = Field(
         [], title="Steps told instead, where they were taken", description="The last one wins."
     )
     signed_off_by: OfOffice = Field(title="Who signs it off")

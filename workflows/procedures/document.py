@@ -1,11 +1,11 @@
 """The procedure as a document: its schema. What a partnership's file may say, and nothing else."""
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from .kinds import KINDS
-from .who import Key
+from .who import Key, Of, OfficeKey, TypeKey
 
 SCHEMA_VERSION = 1
 
@@ -17,8 +17,8 @@ class Strict(BaseModel):
 class ReviewType(Strict):
     """A type of review that a case may take on."""
 
-    key: Key
-    name: str = Field(min_length=1, max_length=200)
+    key: Key = Field(title="Key")
+    name: str = Field(min_length=1, max_length=200, title="Name")
 
 
 class LadderRung(Strict):
@@ -28,16 +28,17 @@ class LadderRung(Strict):
     at: str = Field(
         min_length=1, max_length=100
     )  # "1 working day before", "when late", "2 working days after"
-    tell: list[Key] = []  # offices; empty: whoever has the duty
+    tell: list[OfficeKey] = []  # empty: whoever has the duty
 
 
 class ClockDocument(Strict):
     """A clock of a step or a stage: by when, counted from what, met by which event."""
 
-    due: str = Field(min_length=1, max_length=200)
-    met_by: str = ""  # "<step>.<event>"; empty on a step: its own closing
-    label: str = Field("", max_length=200)
-    ladder: str = ""
+    due: str = Field(min_length=1, max_length=200, title="By when")
+    # "<step>.<event>"; empty on a step: its own closing
+    met_by: Annotated[str, Of("event")] = Field("", title="What meets it")
+    label: str = Field("", max_length=200, title="What it is called")
+    ladder: Annotated[str, Of("ladder")] = Field("", title="Ladder of reminders")
 
 
 class Several(Strict):
@@ -66,15 +67,18 @@ class StepDocument(BaseModel):
     model_config = ConfigDict(extra="allow", frozen=True, populate_by_name=True)
     key: Key
     kind: str
-    title: str = Field(min_length=1, max_length=200)
-    note: str = ""
-    after: list[Key] | AnyOf | Several | None = None  # None: the step above in its stage
-    when: dict[str, Any] | None = None
-    even_if_skipped: bool = False
-    types: list[Key] = Field([], alias="for")  # only where one of these review types was taken on
-    back: dict[str, Back] = {}  # by outcome
-    stands: bool = False  # what it brought is kept when the case is sent back past it
-    clocks: list[ClockDocument] = []
+    title: str = Field(min_length=1, max_length=200, title="Title")
+    note: str = Field("", title="Note for whoever works on it")
+    after: list[Key] | AnyOf | Several | None = Field(
+        None, title="When it opens"
+    )  # None: after the step above
+    when: dict[str, Any] | None = Field(None, title="Only when")
+    even_if_skipped: bool = Field(False, title="Opens even if everything before it was skipped")
+    types: list[TypeKey] = Field([], alias="for", title="Only for these review types")
+    back: dict[str, Back] = Field({}, title="Outcomes that send the case back")
+    # what it brought is kept when the case is sent back past it
+    stands: bool = Field(False, title="What it brought stands when the case is sent back past it")
+    clocks: list[ClockDocument] = Field([], title="Clock")
 
     @model_validator(mode="after")
     def known_kind(self):
@@ -96,33 +100,35 @@ class Stage(Strict):
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
     key: Key
-    title: str = Field(min_length=1, max_length=200)
-    when: dict[str, Any] | None = None
-    types: list[Key] = Field([], alias="for")
+    title: str = Field(min_length=1, max_length=200, title="Title")
+    when: dict[str, Any] | None = Field(None, title="Only when")
+    types: list[TypeKey] = Field([], alias="for", title="Only for these review types")
     steps: list[StepDocument] = Field(min_length=1)
-    clocks: list[ClockDocument] = []
+    clocks: list[ClockDocument] = Field([], title="Clock")
 
 
 class Ending(Strict):
     """A way for a case to end before its last step: withdrawn, found to be a duplicate, handed over."""
 
-    key: Key
-    name: str = Field(min_length=1, max_length=200)
-    by: Key  # the office that may end it so
-    tell: list[Key] = []  # offices that hear of it
-    revivable: bool = True
-    merges: bool = False  # the case goes on in another one, which is named
+    key: Key = Field(title="Key")
+    name: str = Field(min_length=1, max_length=200, title="Name")
+    by: OfficeKey = Field(title="Office that may end a case so")
+    tell: list[OfficeKey] = Field([], title="Offices that hear of it")
+    revivable: bool = Field(True, title="Such a case can be revived")
+    # the case goes on in another one, which is named
+    merges: bool = Field(False, title="The case goes on in another one")
 
 
 class ProcedureDocument(Strict):
     """A partnership's whole procedure."""
 
-    name: str = Field(min_length=1, max_length=200)
+    name: str = Field(min_length=1, max_length=200, title="Name")
     schema_version: Literal[1] = 1
-    review_types: list[ReviewType] = []
-    facts: dict[Key, str] = {}  # how a dated fact reads in a sentence: "the agency became aware"
-    ladders: dict[Key, list[LadderRung]] = {}
-    endings: list[Ending] = []
+    review_types: list[ReviewType] = Field([], title="Review type")
+    # how a dated fact reads in a sentence: "the agency became aware"
+    facts: dict[Key, str] = Field({}, title="How dated facts read in a sentence")
+    ladders: dict[Key, list[LadderRung]] = Field({}, title="Ladders of reminders")
+    endings: list[Ending] = Field([], title="Early ending")
     stages: list[Stage] = Field(min_length=1)
 
     @property
@@ -173,7 +179,11 @@ def stage_as_written(stage: dict) -> dict:
 
 def step_as_written(step: dict) -> dict:
     """What names it and when it opens, then its kind's own settings, then what hangs on it."""
-    order = [*names_of(StepDocument)[:8], *names_of(KINDS[step["kind"]].settings), *names_of(StepDocument)[8:]]
+    order = [
+        *names_of(StepDocument)[:8],
+        *names_of(KINDS[step["kind"]].settings),
+        *names_of(StepDocument)[8:],
+    ]
     said = {name: step[name] for name in order if name in step}
     return with_models(said, {"clocks": ClockDocument})
 

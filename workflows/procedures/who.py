@@ -1,5 +1,6 @@
 """Who acts: the words of a procedure turned into the partnership's own offices and outside bodies."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
 
@@ -10,18 +11,32 @@ from accounts.models import Office, Recipient, Seat
 Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
 
 
+@dataclass(frozen=True)
+class Of:
+    """Of what a key is: the builder offers the partnership's own ones to choose from."""
+
+    what: str
+
+
+OfficeKey = Annotated[Key, Of("office")]
+RecipientKey = Annotated[Key, Of("recipient")]
+StepKey = Annotated[Key, Of("step")]
+FormKey = Annotated[Key, Of("form")]
+TypeKey = Annotated[Key, Of("review type")]
+
+
 class OfOffice(BaseModel):
     """Whoever holds this office."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-    office: Key
+    office: OfficeKey
 
 
 class OfOffices(BaseModel):
     """Whoever holds one of these offices, each with a voice of its own."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-    offices: list[Key] = Field(min_length=1)
+    offices: list[OfficeKey] = Field(min_length=1)
 
 
 Electorate = Literal["statutory_seats"] | OfOffice | OfOffices

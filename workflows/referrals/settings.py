@@ -5,11 +5,11 @@ from typing import Literal
 from pydantic import Field
 
 from workflows.procedures.kinds import Settings
-from workflows.procedures.who import Key, OfOffice, offices_named
+from workflows.procedures.who import FormKey, OfOffice, offices_named
 
 
 class ReferralSettings(Settings):
-    form: Key = Field(title="Form", description="The key of the form on which a case is referred.")
+    form: FormKey = Field(title="Form", description="The key of the form on which a case is referred.")
     by: Literal["any_agency"] = Field("any_agency", title="Who may refer")
 
     read_by: OfOffice | None = Field(

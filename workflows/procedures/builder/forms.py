@@ -1,0 +1,178 @@
+"""The builder's forms: the head, a stage or a step of a draft, each made from its model."""
+
+from django import forms
+from pydantic import ValidationError
+
+from theme.dates import DateField
+from theme.forms import GovukForm
+from workflows.procedures.checks import wording
+from workflows.procedures.document import ProcedureDocument, Stage, StepDocument
+from workflows.procedures.kinds import KINDS
+
+from .documents import stage_in, step_in
+from .parts import NOTHING
+from .rows import part_for
+
+KEY = r"^[a-z][a-z0-9_]*$"
+KEY_HELP = "Small letters, digits and underscores. It never changes."
+
+
+class ModelForm(GovukForm):
+    """Parts made from the fields of one or more models, filled from what the document says."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, said: dict, own: dict, data=None, **kwargs):
+        super().__init__(data, **kwargs)
+        self.said = said
+        own = own | {"posted": list(data or ())}
+        self.parts = [part_for(name, info, own) for name, info in self.model_fields()]
+        for part in self.parts:
+            self.fields.update(part.fields(said.get(part.key, NOTHING)))
+
+    def model_fields(self):
+        """(name, FieldInfo) in the order of the page."""
+        raise NotImplementedError
+
+    def whole(self, said: dict):
+        """The model of everything that was typed. Raises pydantic's ValidationError."""
+        raise NotImplementedError
+
+    def clean(self):
+        cleaned = super().clean()
+        self.document = {
+            part.key: value for part in self.parts if (value := part.read(cleaned)) is not NOTHING
+        }
+        if not self.errors:
+            self.judge()
+        return cleaned
+
+    def judge(self) -> None:
+        """The model's errors, each where it was typed."""
+        try:
+            self.whole(self.document)
+        except ValidationError as error:
+            for item in error.errors(include_url=False):
+                self.add_error(*self.located(item))
+
+    def located(self, item) -> tuple[str | None, str]:
+        """The field of an error, and its sentence; a model's own rule may begin with the name of the field."""
+        loc = tuple(item["loc"])
+        parts = {part.key: part for part in self.parts}
+        message = wording(item)
+        named = message.removeprefix("Value error, ").partition(":")[0].partition(",")[0]
+        if not loc and named in parts:
+            return parts[named].place((named,)), message
+        if loc and loc[0] in parts:
+            return parts[loc[0]].place(loc), message[:1].upper() + message[1:]
+        return None, message
+
+    def groups(self):
+        """(legend, fields) for the page."""
+        return [group for part in self.parts for group in part.groups(self)]
+
+
+class HeadForm(ModelForm):
+    """Everything above the stages."""
+
+    def model_fields(self):
+        return [
+            (n, f) for n, f in ProcedureDocument.model_fields.items() if n not in ("stages", "schema_version")
+        ]
+
+    def whole(self, said):
+        stage = {"key": "any", "title": "Any", "steps": [any_step()]}
+        return ProcedureDocument.model_validate(said | {"stages": [stage]})
+
+
+class StageForm(ModelForm):
+    def model_fields(self):
+        return [(n, f) for n, f in Stage.model_fields.items() if n not in ("key", "steps")]
+
+    def whole(self, said):
+        return Stage.model_validate(said | {"key": "any", "steps": [any_step()]})
+
+
+class StepForm(ModelForm):
+    """What every step has, with its kind's own settings behind the title."""
+
+    def __init__(self, said, *args, **kwargs):
+        self.kind = KINDS[said["kind"]]
+        super().__init__(said, *args, **kwargs)
+
+    def model_fields(self):
+        common = {n: f for n, f in StepDocument.model_fields.items() if n not in ("key", "kind")}
+        first = ("title", "note")
+        return [
+            *((name, common[name]) for name in first),
+            *self.kind.settings.model_fields.items(),
+            *((name, field) for name, field in common.items() if name not in first),
+        ]
+
+    def whole(self, said):
+        step = StepDocument.model_validate(said | {"key": self.said["key"], "kind": self.said["kind"]})
+        return step.settings
+
+
+class NewStageForm(GovukForm):
+    """The key and the title of a new stage."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+    title = forms.CharField(label="Title", max_length=200)
+    key = forms.RegexField(KEY, label="Key", max_length=60, help_text=KEY_HELP)
+
+    def __init__(self, document, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.document = document
+
+    def clean_key(self):
+        key = self.cleaned_data["key"]
+        if stage_in(self.document, key):
+            raise forms.ValidationError("There is a stage with this key already")
+        return key
+
+
+class NewStepForm(NewStageForm):
+    """And the kind of a new step."""
+
+    kind = forms.ChoiceField(label="Kind", widget=forms.RadioSelect)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [(kind.name, kind.title) for kind in KINDS.values()]
+
+    def clean_key(self):
+        key = self.cleaned_data["key"]
+        if step_in(self.document, key):
+            raise forms.ValidationError("There is a step with this key already")
+        return key
+
+
+class SendForm(GovukForm):
+    """From when on the version shall be in force."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+    starts_on = DateField(
+        label="From which day on?",
+        help_text="Leave it empty, and it is in force as soon as it is approved. Else from the start of that day.",
+        required=False,
+    )
+
+    def __init__(self, *args, today, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def clean_starts_on(self):
+        day = self.cleaned_data["starts_on"]
+        if day and day <= self.today:
+            raise forms.ValidationError("Write a day to come, or leave it empty")
+        return day
+
+
+class ReturnForm(GovukForm):
+    reason = forms.CharField(label="What should be changed?", max_length=1000, widget=forms.Textarea)
+
+
+def any_step() -> dict:
+    """Stands in where a model needs a step and the page is about something else."""
+    return {"key": "any", "kind": next(iter(KINDS)), "title": "Any"}

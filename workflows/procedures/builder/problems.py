@@ -1,0 +1,63 @@
+"""What stands between a draft and its publication, each with the step or stage where it is mended."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.timezone import localdate
+
+from forms.definitions.models import FormVersion
+from workflows.procedures.checks import BadProcedure, check
+from workflows.procedures.models import ProcedureDraft
+from workflows.procedures.services import reused_keys
+from workflows.procedures.setup.checking import fact_problems, form_problems
+
+PLACE = re.compile(r"stages\[(\d+)\](?:\.steps\[(\d+)\])?\.?([\w\[\].]*): ")
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A sentence, and the step or stage that it is about; neither for the head."""
+
+    text: str
+    step: str = ""
+    stage: str = ""
+
+
+def problems_of(draft: ProcedureDraft, at: datetime) -> list[Problem]:
+    """Every problem of the draft as it stands."""
+    return [placed(draft.document, text) for text in sentences(draft, at)]
+
+
+def sentences(draft, at) -> list[str]:
+    partnership = draft.partnership
+    try:
+        document = check(draft.document, partnership=partnership, day=localdate(at))
+    except BadProcedure as error:
+        return error.problems
+    forms = current_forms(partnership)
+    return [
+        *reused_keys(document, partnership),
+        *form_problems(document, forms, partnership),
+        *fact_problems(document, forms),
+    ]
+
+
+def current_forms(partnership) -> list:
+    """The partnership's published forms, as documents."""
+    versions = FormVersion.objects.filter(partnership=partnership).order_by("key", "-number").distinct("key")
+    return [version.form for version in versions]
+
+
+def placed(document: dict, text: str) -> Problem:
+    """ "stages[0].steps[4].due: …" as a sentence that names the step by its title."""
+    found = PLACE.match(text)
+    if not found:
+        return Problem(text)
+    stage = document["stages"][int(found[1])]
+    what = text[found.end() :]
+    within = f", {found[3].replace('_', ' ')}" if found[3] else ""
+    if found[2] is None:
+        return Problem(f"Stage “{stage.get('title', '')}”{within}: {what}", stage=stage.get("key", ""))
+    step = stage["steps"][int(found[2])]
+    return Problem(f"Step “{step.get('title', '')}”{within}: {what}", step=step.get("key", ""))

@@ -1,0 +1,116 @@
+"""The builder: the procedures that a person may change, and the draft of one with its picture, list and problems."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.safestring import mark_safe
+from django.utils.timezone import now
+from django.views.decorators.http import require_POST, require_safe
+from pydantic import ValidationError
+
+from accounts.permissions import verified
+from workflows.procedures import services
+from workflows.procedures.document import ProcedureDocument
+from workflows.procedures.kinds import KINDS
+from workflows.procedures.order import order_problems
+from workflows.procedures.picture import svg
+
+from . import documents, drafts
+from .documents import step_in
+from .finding import draft_or_404, number, partnership_or_404, partnerships
+from .problems import problems_of
+
+
+@verified
+@require_safe
+def index(request):
+    """The procedures that the person may change, with what is in force and what is being drafted."""
+    at = now()
+    rows = [
+        (one, services.in_force(one, at), drafts.open_draft(one)) for one in partnerships(request.user, at)
+    ]
+    return render(request, "procedures/builder/index.html", {"rows": rows})
+
+
+@verified
+@require_safe
+def draft(request, partnership):
+    """The draft as a list beside its picture; without a draft the version in force."""
+    at = now()
+    found = partnership_or_404(request.user, partnership, at)
+    draft = drafts.open_draft(found)
+    version = services.in_force(found, at)
+    document = draft.document if draft else version.document if version else None
+    shown = {
+        "partnership": found,
+        "draft": draft,
+        "version": version,
+        "coming": coming(found, at),
+        "document": document,
+        "picture": picture(document),
+        "kinds": KINDS,
+        "problems": problems_of(draft, at) if draft else [],
+        "holder": drafts.held_by_other(draft, request.user, at) if draft else None,
+        "mine": bool(draft) and draft.locked_by_id == request.user.pk,
+    }
+    return render(request, "procedures/builder/draft.html", shown)
+
+
+def coming(partnership, at):
+    """A version that is published and not yet in force."""
+    newest = services.latest(partnership)
+    return newest if newest and newest.starts_at > at else None
+
+
+def picture(document: dict | None) -> str:
+    """The flowchart; empty while the draft is nothing that can be drawn."""
+    try:
+        drawn = ProcedureDocument.model_validate(document)
+    except ValidationError:
+        return ""
+    return "" if order_problems(drawn) else mark_safe(svg(drawn))  # noqa: S308 made by our own template
+
+
+@verified
+@require_POST
+def do(request, partnership):
+    """The buttons of the draft's page."""
+    at, what = now(), request.POST.get("do", "")
+    if what == "start":
+        drafts.start(partnership_or_404(request.user, partnership, at), by=request.user, at=at)
+        return redirect("procedures:draft", partnership)
+    draft = draft_or_404(request.user, partnership, at)
+    if what == "release":
+        drafts.release(draft, by=request.user, at=at)
+        messages.success(request, "Others can go on with the draft now.")
+    elif what == "discard":
+        drafts.discard(draft, by=request.user, at=at, revision=number(request.POST.get("revision")))
+        messages.success(request, "The draft was given up.")
+    else:
+        rearrange(draft, request.POST, by=request.user, at=at)
+    return redirect("procedures:draft", partnership)
+
+
+def rearrange(draft, posted, *, by, at) -> None:
+    """Move or remove a step or a stage. Raises Http404 for anything else."""
+    part, key, how = posted.get("part"), posted.get("key", ""), posted.get("do")
+    places = {"up": -1, "down": 1}
+    there = {"step": step_in, "stage": documents.stage_in}.get(part)
+    if there is None or there(draft.document, key) is None or how not in (*places, "remove"):
+        raise Http404
+    title = there(draft.document, key).get("title", key)
+
+    def edit(document):
+        if how == "remove":
+            return documents.without(document, part, key)
+        return documents.moved(document, part, key, places[how])
+
+    done = "was taken out" if how == "remove" else "was moved"
+    drafts.change(
+        draft,
+        by=by,
+        at=at,
+        revision=number(posted.get("revision")),
+        edit=edit,
+        what=f"{part} “{title}” {done}",
+    )

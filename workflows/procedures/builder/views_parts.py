@@ -1,0 +1,148 @@
+"""The builder: one part of the draft at a time, the head, a stage or a step."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.timezone import localdate, now
+from django.views.decorators.http import require_http_methods
+
+from accounts.permissions import verified
+from matters.errors import TooLate
+
+from . import documents, drafts, words
+from .choices import choices_of
+from .finding import draft_or_404
+from .forms import HeadForm, NewStageForm, NewStepForm, StageForm, StepForm
+from .problems import problems_of
+
+METHODS = ["GET", "HEAD", "POST"]
+
+
+@verified
+@require_http_methods(METHODS)
+def head(request, partnership):
+    """Name, review types, facts, ladders and endings."""
+    at = now()
+    draft = draft_or_404(request.user, partnership, at)
+    form = bound(HeadForm, request, draft, draft.document, choices_of(draft, localdate(at)))
+
+    def edit(document):
+        return documents.with_head(document, form.document)
+
+    return answer(request, draft, form, edit, what="the head", title="The procedure itself", at=at)
+
+
+@verified
+@require_http_methods(METHODS)
+def stage(request, partnership, key):
+    """A stage's title, condition, review types and clocks."""
+    at = now()
+    draft = draft_or_404(request.user, partnership, at)
+    said = documents.stage_in(draft.document, key)
+    if said is None:
+        raise Http404
+    form = bound(StageForm, request, draft, said, choices_of(draft, localdate(at)))
+
+    def edit(document):
+        return documents.with_stage(document, key, form.document)
+
+    title = said.get("title", key)
+    return answer(request, draft, form, edit, what=f"stage “{title}”", title=title, at=at, about=said)
+
+
+@verified
+@require_http_methods(METHODS)
+def step(request, partnership, key):
+    """Everything that one step says."""
+    at = now()
+    draft = draft_or_404(request.user, partnership, at)
+    said = documents.step_in(draft.document, key)
+    if said is None:
+        raise Http404
+    form = bound(StepForm, request, draft, said, choices_of(draft, localdate(at), key))
+
+    def edit(document):
+        return documents.with_step(document, key, form.document)
+
+    title = said.get("title", key)
+    shown = {
+        "about": said,
+        "kind": form.kind,
+        "problems": [p for p in problems_of(draft, at) if p.step == key],
+    }
+    return answer(request, draft, form, edit, what=f"step “{title}”", title=title, at=at, **shown)
+
+
+@verified
+@require_http_methods(METHODS)
+def new_stage(request, partnership):
+    """A stage more, at the end."""
+    at = now()
+    draft = draft_or_404(request.user, partnership, at)
+    form = NewStageForm(draft.document, posted(request), initial={"revision": draft.revision})
+
+    def edit(document):
+        return documents.with_stage(document, form.cleaned_data["key"], {"title": form.cleaned_data["title"]})
+
+    return answer(request, draft, form, edit, what="a new stage", title="Add a stage", at=at)
+
+
+@verified
+@require_http_methods(METHODS)
+def new_step(request, partnership, key):
+    """A step more at the end of a stage; its page opens next."""
+    at = now()
+    draft = draft_or_404(request.user, partnership, at)
+    if documents.stage_in(draft.document, key) is None:
+        raise Http404
+    form = NewStepForm(draft.document, posted(request), initial={"revision": draft.revision})
+
+    def edit(document):
+        said = {name: form.cleaned_data[name] for name in ("key", "kind", "title")}
+        return documents.with_new_step(document, key, said)
+
+    return answer(request, draft, form, edit, what="a new step", title="Add a step", at=at, onward="step")
+
+
+def bound(form, request, draft, said: dict, own):
+    return form(said, own, posted(request), initial={"revision": draft.revision})
+
+
+def posted(request):
+    return request.POST if request.method == "POST" else None
+
+
+def answer(request, draft, form, edit, *, what, title, at, onward="", **shown):
+    """Keep what is right; else the page again with everything as it was typed, and why."""
+    status = 200
+    if form.is_valid() and request.POST.get("do") != "words":
+        try:
+            changed = drafts.change(
+                draft, by=request.user, at=at, revision=form.cleaned_data["revision"], edit=edit, what=what
+            )
+        except (TooLate, documents.Impossible) as error:
+            form.add_error(None, str(error))
+            status = 409
+        else:
+            return onto(request, changed, form, onward)
+    status = 400 if form.errors and status == 200 else status
+    shown |= {"draft": draft, "partnership": draft.partnership, "form": form, "title": title}
+    shown |= {"said_back": said_back(draft, form)}
+    return render(request, "procedures/builder/part.html", shown, status=status)
+
+
+def onto(request, draft, form, onward):
+    """To the step that was added, else to the draft."""
+    messages.success(request, "The draft is kept.")
+    if onward:
+        return redirect("procedures:step", draft.partnership.slug, form.cleaned_data["key"])
+    return redirect("procedures:draft", draft.partnership.slug)
+
+
+def said_back(draft, form) -> list[str]:
+    """The conditions and clocks of the page in words: as typed where something was typed, else as kept."""
+    said = getattr(form, "document", None) or getattr(form, "said", {})
+    names = words.Names(draft.document)
+    told = [words.condition(said["when"], names)] if isinstance(said.get("when"), dict) else []
+    clocks = said.get("clocks") if isinstance(said.get("clocks"), list) else []
+    return [one for one in [*told, *(words.clock(clock, names) for clock in clocks)] if one]

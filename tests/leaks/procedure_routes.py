@@ -7,20 +7,25 @@ from tests.leaks.lines import for_office
 NOT_CHANGING = "Only people whose office handles cases or edits pages can change a procedure."
 
 
-def of_procedure(get=200, post=400, *keys, **more):
-    """A page of the builder: the neighbours find nothing there. A conflict about cases changes nothing."""
-    line = for_office(NOT_CHANGING, get, post, others=404, args=lambda side: [side.slug, *keys], **more)
-    return replace(line, but=line.but | {"walled off": (get, post)})
+def of_procedure(get=200, post=400, *, others=404, **more):
+    """A page of the builder: the neighbours find nothing there, and deputies, as the twins are, change nothing."""
+    line = for_office(NOT_CHANGING, get, post, others=others, **more)
+    return replace(line, but=line.but | {"walled off": line.but["other office"]})
+
+
+def at_home(*keys):
+    """The arguments of an address of the own partnership."""
+    return lambda side: [side.slug, *keys]
 
 
 PROCEDURE_ROUTES = {
-    "procedures:index": for_office(NOT_CHANGING, shows=lambda side: [side.partnership.name]),
-    "procedures:draft": of_procedure(200, 405, shows=lambda side: [side.partnership.name]),
-    "procedures:do": of_procedure(405, 302, data=lambda side: {"do": "start"}),
-    "procedures:head": of_procedure(),
-    "procedures:new-stage": of_procedure(),
-    "procedures:stage": of_procedure(200, 400, "rapid_review"),
-    "procedures:new-step": of_procedure(200, 400, "rapid_review"),
-    "procedures:step": of_procedure(200, 400, "go_ahead"),
-    "procedures:approval": of_procedure(data=lambda side: {"do": "return"}),
+    "procedures:index": of_procedure(200, 405, others=200, shows=lambda side: [side.partnership.name]),
+    "procedures:draft": of_procedure(200, 405, args=at_home(), shows=lambda side: [side.partnership.name]),
+    "procedures:do": of_procedure(405, 302, args=at_home(), data=lambda side: {"do": "start"}),
+    "procedures:head": of_procedure(args=at_home()),
+    "procedures:new-stage": of_procedure(args=at_home()),
+    "procedures:stage": of_procedure(args=at_home("rapid_review")),
+    "procedures:new-step": of_procedure(args=at_home("rapid_review")),
+    "procedures:step": of_procedure(args=at_home("go_ahead")),
+    "procedures:approval": of_procedure(args=at_home(), data=lambda side: {"do": "return"}),
 }

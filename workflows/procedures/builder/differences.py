@@ -47,7 +47,7 @@ def steps(document: dict) -> dict[str, tuple[dict, Any]]:
 def parts(word: str, before: dict, after: dict) -> list[Difference]:
     found = []
     for key in [*before, *(key for key in after if key not in before)]:
-        (old, model), (new, _) = before.get(key, ({}, None)), after.get(key, ({}, None))
+        (old, _), (new, _) = before.get(key, ({}, None)), after.get(key, ({}, None))
         about = f"{word} “{(new or old).get('title', key)}”"
         if not new:
             found.append(Difference(about, ["It is taken out."]))

@@ -2,23 +2,14 @@
 
 from django.http import Http404
 
-from matters.errors import NotAllowed
 from workflows.procedures.models import ProcedureDraft
 
 from .drafts import open_draft
-from .permissions import SENTENCE, partnerships_of
-
-
-def partnerships(person, at):
-    """Raises NotAllowed for whoever may change no procedure at all."""
-    found = partnerships_of(person, at)
-    if not found:
-        raise NotAllowed(SENTENCE)
-    return found
+from .permissions import partnerships_of
 
 
 def partnership_or_404(person, slug: str, at):
-    found = partnerships(person, at).filter(slug=slug).first()
+    found = partnerships_of(person, at).filter(slug=slug).first()
     if found is None:
         raise Http404
     return found

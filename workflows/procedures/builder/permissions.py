@@ -1,9 +1,10 @@
 """Who may change a partnership's procedure, and who may approve a change."""
 
 from django.db.models import Q
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 
 from accounts.models import Holding, Office, Partnership, Person
+from accounts.permissions import Needs, named
 from matters.errors import NotAllowed
 
 WRITES = Q(handles_cases=True) | Q(edits_pages=True)
@@ -21,6 +22,15 @@ def partnerships_of(person, at):
     held = person.holdings.in_force(day).filter(deputy=False).values("office")
     offices = Office.objects.in_force(day).filter(WRITES, pk__in=held)
     return Partnership.objects.filter(pk__in=offices.values("partnership")).order_by("name")
+
+
+def check_holds(request) -> None:
+    if not partnerships_of(request.user, now()).exists():
+        raise NotAllowed(SENTENCE)
+
+
+# The permission of the builder's views; each looks up what it shows within partnerships_of.
+changes_procedures = named(SENTENCE, Needs.SECOND_FACTOR, check_holds)
 
 
 def check_can_edit(person, partnership, at) -> None:

@@ -8,7 +8,6 @@ from django.utils.timezone import now
 from django.views.decorators.http import require_POST, require_safe
 from pydantic import ValidationError
 
-from accounts.permissions import verified
 from workflows.procedures import services
 from workflows.procedures.document import ProcedureDocument
 from workflows.procedures.kinds import KINDS
@@ -17,22 +16,23 @@ from workflows.procedures.picture import svg
 
 from . import documents, drafts
 from .documents import step_in
-from .finding import draft_or_404, number, partnership_or_404, partnerships
+from .finding import draft_or_404, number, partnership_or_404
+from .permissions import changes_procedures, partnerships_of
 from .problems import problems_of
 
 
-@verified
+@changes_procedures
 @require_safe
 def index(request):
     """The procedures that the person may change, with what is in force and what is being drafted."""
     at = now()
     rows = [
-        (one, services.in_force(one, at), drafts.open_draft(one)) for one in partnerships(request.user, at)
+        (one, services.in_force(one, at), drafts.open_draft(one)) for one in partnerships_of(request.user, at)
     ]
     return render(request, "procedures/builder/index.html", {"rows": rows})
 
 
-@verified
+@changes_procedures
 @require_safe
 def draft(request, partnership):
     """The draft as a list beside its picture; without a draft the version in force."""
@@ -71,7 +71,7 @@ def picture(document: dict | None) -> str:
     return "" if order_problems(drawn) else mark_safe(svg(drawn))  # noqa: S308 made by our own template
 
 
-@verified
+@changes_procedures
 @require_POST
 def do(request, partnership):
     """The buttons of the draft's page."""

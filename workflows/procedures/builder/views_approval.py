@@ -5,7 +5,6 @@ from django.shortcuts import redirect, render
 from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_http_methods
 
-from accounts.permissions import verified
 from matters.errors import allowed
 from workflows.procedures.services import latest
 
@@ -13,11 +12,11 @@ from . import publishing
 from .differences import differences
 from .finding import draft_or_404, number
 from .forms import ReturnForm, SendForm
-from .permissions import approvers, check_can_approve
+from .permissions import approvers, changes_procedures, check_can_approve
 from .problems import problems_of
 
 
-@verified
+@changes_procedures
 @require_http_methods(["GET", "HEAD", "POST"])
 def approval(request, partnership):
     """The differences from what was published last; send, take back, approve or send back."""

@@ -6,19 +6,19 @@ from django.shortcuts import redirect, render
 from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_http_methods
 
-from accounts.permissions import verified
 from matters.errors import TooLate
 
 from . import documents, drafts, words
 from .choices import choices_of
 from .finding import draft_or_404
 from .forms import HeadForm, NewStageForm, NewStepForm, StageForm, StepForm
+from .permissions import changes_procedures
 from .problems import problems_of
 
 METHODS = ["GET", "HEAD", "POST"]
 
 
-@verified
+@changes_procedures
 @require_http_methods(METHODS)
 def head(request, partnership):
     """Name, review types, facts, ladders and endings."""
@@ -32,7 +32,7 @@ def head(request, partnership):
     return answer(request, draft, form, edit, what="the head", title="The procedure itself", at=at)
 
 
-@verified
+@changes_procedures
 @require_http_methods(METHODS)
 def stage(request, partnership, key):
     """A stage's title, condition, review types and clocks."""
@@ -50,7 +50,7 @@ def stage(request, partnership, key):
     return answer(request, draft, form, edit, what=f"stage “{title}”", title=title, at=at, about=said)
 
 
-@verified
+@changes_procedures
 @require_http_methods(METHODS)
 def step(request, partnership, key):
     """Everything that one step says."""
@@ -73,7 +73,7 @@ def step(request, partnership, key):
     return answer(request, draft, form, edit, what=f"step “{title}”", title=title, at=at, **shown)
 
 
-@verified
+@changes_procedures
 @require_http_methods(METHODS)
 def new_stage(request, partnership):
     """A stage more, at the end."""
@@ -87,7 +87,7 @@ def new_stage(request, partnership):
     return answer(request, draft, form, edit, what="a new stage", title="Add a stage", at=at)
 
 
-@verified
+@changes_procedures
 @require_http_methods(METHODS)
 def new_step(request, partnership, key):
     """A step more at the end of a stage; its page opens next."""

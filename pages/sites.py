@@ -124,9 +124,7 @@ def guidance_of(partnership) -> list[GuidanceText]:
 def more_than_text(partnership) -> list[str]:
     """The keys of live guidance pages that say what no text can: reading the text back would change them."""
     pages = GuidancePage.objects.descendant_of(partnership.site.root_page).live().order_by("path")
-    return [
-        page.slug for page in pages if differs(page, body=read(write(page.body.get_prep_value())))
-    ]
+    return [page.slug for page in pages if differs(page, body=read(write(page.body.get_prep_value())))]
 
 
 def intro_of(partnership) -> str:

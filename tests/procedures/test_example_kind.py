@@ -48,7 +48,9 @@ def test_a_case_runs_through_a_step_of_the_new_kind(cast):
     step = case.steps.get(key="papers")
     assert Duty.objects.open().get(step=step).office == cast.manager
     rosas = visitor(cast.rosa)
-    assert "All papers of the case are in a safe place." in rosas.get(step.get_absolute_url()).content.decode()
+    assert (
+        "All papers of the case are in a safe place." in rosas.get(step.get_absolute_url()).content.decode()
+    )
     assert visitor(cast.dana).post(step.get_absolute_url()).status_code == 403
     assert rosas.post(step.get_absolute_url()).status_code == 302
     step.refresh_from_db()
@@ -57,7 +59,7 @@ def test_a_case_runs_through_a_step_of_the_new_kind(cast):
 
 
 def test_its_settings_are_checked_like_those_of_the_others(cast):
-    with pytest.raises(BadProcedure, match="there is no office \"nobody\""):
+    with pytest.raises(BadProcedure, match='there is no office "nobody"'):
         made.publish(cast.partnership, procedure(by={"office": "nobody"}))
     with pytest.raises(BadProcedure, match=r"stages\[0\].steps\[4\].in_wrting: this key is not known here"):
         made.publish(cast.partnership, procedure(in_wrting=True))
@@ -71,4 +73,8 @@ def test_the_builder_has_a_page_for_it_made_from_its_settings(cast):
     typed = {"sentence": "All is safe.", "by": "business_manager", "in_writing": "on"}
     assert keep(rosas, f"{home}step/papers/", typed).status_code == 302
     step = open_draft(cast.partnership).document["stages"][0]["steps"][-1]
-    assert step == new | {"sentence": "All is safe.", "by": {"office": "business_manager"}, "in_writing": True}
+    assert step == new | {
+        "sentence": "All is safe.",
+        "by": {"office": "business_manager"},
+        "in_writing": True,
+    }

@@ -21,6 +21,17 @@ FEATURES = [
         ("tests/forms/test_filling.py::test_a_filler_goes_through_the_pages_checks_and_sends",),
     ),
     Feature(
+        "F-023",
+        "A partnership changes its own procedure as data, with no developer and no restart; a second person approves it.",
+        "/portal/procedures/…",
+        (
+            "tests/procedures/builder/test_builder.py::test_a_change_is_drafted_sent_approved_and_in_force",
+            "tests/procedures/builder/test_builder.py::test_whoever_wrote_or_sent_a_change_cannot_approve_it",
+            "tests/procedures/builder/test_builder.py::test_a_version_starts_on_its_day_and_not_before",
+            "tests/stories/test_sixth_partnership.py::test_the_builder_alone_gives_the_same_procedure_and_a_case_runs_to_its_decision",
+        ),
+    ),
+    Feature(
         "F-026",
         "Reminders are rows in the database; one that was missed fires late, and once.",
         "manage.py clock",
@@ -315,6 +326,24 @@ FEATURES = [
             "tests/browser/test_refusals.py::test_whoever_has_no_right_to_a_case_finds_nothing_and_a_way_back",
             "tests/browser/test_refusals.py::test_a_wrong_password_and_a_wrong_code_let_nobody_in",
             "tests/browser/test_refusals.py::test_a_voice_that_counts_already_is_refused_and_what_was_typed_stays",
+        ),
+    ),
+    Feature(
+        "F-140",
+        "A kind of step is added by a package of its own, documented with an example that runs.",
+        "docs/adding-a-step-kind.md",
+        (
+            "tests/procedures/test_example_kind.py::test_a_case_runs_through_a_step_of_the_new_kind",
+            "tests/procedures/test_example_kind.py::test_the_builder_has_a_page_for_it_made_from_its_settings",
+        ),
+    ),
+    Feature(
+        "F-141",
+        "A partnership's procedure, forms, letters and guidance are text: exported, compared, reviewed and loaded again.",
+        "manage.py export_partnership, manage.py load_partnership",
+        (
+            "tests/procedures/test_export_partnership.py::test_a_round_trip_of_each_of_the_five_gives_identical_files",
+            "tests/procedures/test_export_partnership.py::test_the_exported_folder_says_what_the_loaded_one_said",
         ),
     ),
     Feature(

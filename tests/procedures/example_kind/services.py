@@ -17,6 +17,7 @@ from workflows.cases.services import close
 from workflows.procedures.kinds import settings_of
 from workflows.procedures.who import offices_of
 
+
 def begin(act, step) -> None:
     """The office sees the case and owes the confirmation."""
     for office in offices_of(act.matter.partnership, settings_of(step).by, localdate(act.at)):

@@ -68,7 +68,7 @@ class StepDocument(BaseModel):
     key: Key
     kind: str
     title: str = Field(min_length=1, max_length=200, title="Title")
-    note: str = Field("", title="Note for whoever works on it")
+    note: str = Field("", title="Note for whoever edits the procedure")
     after: list[Key] | AnyOf | Several | None = Field(
         None, title="When it opens"
     )  # None: after the step above

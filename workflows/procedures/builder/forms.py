@@ -25,8 +25,8 @@ class ModelForm(GovukForm):
     def __init__(self, said: dict, own: dict, data=None, **kwargs):
         super().__init__(data, **kwargs)
         self.said = said
-        own = own | {"posted": list(data or ())}
-        self.parts = [part_for(name, info, own) for name, info in self.model_fields()]
+        sent = list(data or ())
+        self.parts = [part_for(name, info, own, sent) for name, info in self.model_fields()]
         for part in self.parts:
             self.fields.update(part.fields(said.get(part.key, NOTHING)))
 

@@ -1,5 +1,6 @@
 """Parts that are more than one field: rows of a small model, and after which steps another one opens."""
 
+from collections.abc import Sequence
 from typing import Any, get_args
 
 from django import forms
@@ -21,6 +22,8 @@ AFTER = (
 
 class Rows(Part):
     """A list of small models, each a row of fields; a row in which nothing is typed is left out."""
+
+    posted_names: Sequence[str] = ()
 
     def fields(self, value):
         self.parts = []
@@ -45,9 +48,7 @@ class Rows(Part):
 
     def posted(self) -> int:
         """How many rows the page had that was sent."""
-        numbers = [
-            name.split("-")[1] for name in self.own.get("posted", []) if name.startswith(f"{self.name}-")
-        ]
+        numbers = [name.split("-")[1] for name in self.posted_names if name.startswith(f"{self.name}-")]
         return min(max([int(one) + 1 for one in numbers if one.isdecimal()], default=0), 200)
 
     def read(self, cleaned):
@@ -122,9 +123,13 @@ class After(Part):
         return [("", [form["after_how"], form["after_number"], form["after_steps"]])]
 
 
-def part_for(name: str, info, own) -> Part:
-    """The part for one field of a model."""
+def part_for(name: str, info, own, posted: Sequence[str] = ()) -> Part:
+    """The part for one field of a model; `posted` are the names of what was sent."""
     key = info.alias or name
     if key == "after":
         return After(name, key, info, own)
-    return (Rows if is_rows(info) else part_class(info))(name, key, info, own)
+    if is_rows(info):
+        rows = Rows(name, key, info, own)
+        rows.posted_names = posted
+        return rows
+    return part_class(info)(name, key, info, own)

@@ -96,9 +96,10 @@ def rearrange(draft, posted, *, by, at) -> None:
     part, key, how = posted.get("part"), posted.get("key", ""), posted.get("do")
     places = {"up": -1, "down": 1}
     there = {"step": step_in, "stage": documents.stage_in}.get(part)
-    if there is None or there(draft.document, key) is None or how not in (*places, "remove"):
+    said = there(draft.document, key) if there else None
+    if said is None or how not in (*places, "remove"):
         raise Http404
-    title = there(draft.document, key).get("title", key)
+    title = said.get("title", key)
 
     def edit(document):
         if how == "remove":

@@ -144,5 +144,5 @@ def said_back(draft, form) -> list[str]:
     said = getattr(form, "document", None) or getattr(form, "said", {})
     names = words.Names(draft.document)
     told = [words.condition(said["when"], names)] if isinstance(said.get("when"), dict) else []
-    clocks = said.get("clocks") if isinstance(said.get("clocks"), list) else []
+    clocks = said.get("clocks") or []
     return [one for one in [*told, *(words.clock(clock, names) for clock in clocks)] if one]

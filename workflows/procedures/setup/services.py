@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from pathlib import Path
 
 from django.db import transaction
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, make_aware
 
 from accounts.models import Agency, Partnership
 from forms.definitions import services as forms
@@ -80,11 +80,18 @@ def publish(act: Act, wanted: Plan, partnership: Partnership) -> list[str]:
         published = forms.publish_in(act, form, partnership=partnership)
         if published != current:
             changes.append(f"Form published: {published.title}, version {published.number}.")
-    in_force = procedures.in_force(partnership, act.at)
-    version = procedures.publish_in(act, wanted.procedure, partnership=partnership)
-    if version != in_force:
+    last = procedures.latest(partnership)
+    version = procedures.publish_in(
+        act, wanted.procedure, partnership=partnership, starts_at=None if last else beginning(act, wanted)
+    )
+    if last is None or version.number > last.number:
         changes.append(f"Procedure published: {version}.")
     return changes
+
+
+def beginning(act: Act, wanted: Plan) -> datetime:
+    """A partnership's first procedure holds since the partnership began: its folder says how it has worked so far."""
+    return min(act.at, make_aware(datetime.combine(wanted.partnership.since, time())))
 
 
 def build_site(wanted: Plan, partnership: Partnership, at: datetime, reviews) -> list[str]:

@@ -202,7 +202,8 @@ def part_class(info: FieldInfo) -> type[Part]:
         return Choice
     if kind is OfOffice or inside == {OfOffice}:
         return OneOffice
-    if OfOffices in inside:
+    wordings = {one for one in inside if get_origin(one) is not Literal}
+    if OfOffices in inside and wordings <= {OfOffice, OfOffices}:  # a richer choice is written as text
         return Who
     if get_origin(kind) is list and of_items(info):
         return SeveralKeys

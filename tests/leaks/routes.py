@@ -124,6 +124,17 @@ WORK_ROUTES = {
     "cases:step of notification": Line(
         200, 302, lambda side: [side.signing.slug, "tell"], lambda side: {"text": "Word of it."}
     ),
+    "cases:hand-on": Line(
+        200,
+        302,
+        lambda side: [side.voting.matter.duties.get(office=side.health_lead).slug],
+        lambda side: {
+            "to": f"person-{side.ilse.pk}-{side.health_lead.pk}",
+            "reason": "Ilse knows the ward.",
+            "seen": "0",
+        },
+        reference,
+    ),
     "cases:who": Line(args=of_case, shows=reference),
     "cases:wall": Line(
         200,

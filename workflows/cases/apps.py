@@ -14,8 +14,10 @@ class Cases(AppConfig):
 
         from . import erasing, finding, ladder
         from .access import letters as of_access
+        from .handing import letters as of_handing
 
         of_access.register_all()
+        of_handing.register_all()
         kept.register(finding.matter_of_address)
         rungs.register("tell", ladder.tell_rung)
         erase.before(erasing.stop_all)

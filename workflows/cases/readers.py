@@ -21,6 +21,7 @@ WORDS = {
     "cases:conflict": "Declaring a conflict",
     "cases:who": "Who can see it",
     "cases:wall": "A conflict of interest",
+    "cases:hand-on": "Handing a task on",
     "cases:emergency-review": "The review of an emergency access",
     "answers:file": "A file",
     "filling:copy": "A copy of a form",

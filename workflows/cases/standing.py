@@ -39,9 +39,8 @@ def standing(case: Case, at: datetime) -> list[StageLine]:
     for row in rows.values():
         row.case = case
     deadlines = by_step(case.matter.deadlines.order_by("late_from"))
-    duties = by_step(
-        Duty.objects.open().filter(matter=case.matter_id).select_related("office", "person", "agency")
-    )
+    owed = Duty.objects.open().filter(matter=case.matter_id).order_by("pk")
+    duties = by_step(owed.select_related("office", "person", "agency"))
     told = retold(rows.values(), at)
     return [
         StageLine(

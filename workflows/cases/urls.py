@@ -2,10 +2,12 @@ from django.urls import path
 
 from . import readers, search_views, views
 from .access import views as access
+from .handing import views as handing
 
 app_name = "cases"
 urlpatterns = [
     path("", views.tasks, name="tasks"),
+    path("tasks/<slug:slug>/hand-on/", handing.hand_on, name="hand-on"),
     path("cases/", views.index, name="index"),
     path("cases/search/", search_views.search, name="search"),
     path("cases/<slug:slug>/", views.case, name="case"),

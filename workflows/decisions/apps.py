@@ -9,7 +9,7 @@ class Decisions(AppConfig):
     def ready(self):
         from workflows.procedures.kinds import Kind, register
 
-        from . import services, settings, views
+        from . import permissions, services, settings, views
 
         register(
             Kind(
@@ -21,5 +21,7 @@ class Decisions(AppConfig):
                 stop=services.stop,
                 page=views.step_page,
                 retell=views.retell,
+                offices=permissions.offices_for,
+                barred=permissions.barred_from,
             )
         )

@@ -38,6 +38,8 @@ class Kind:
     retell: Callable | None = (
         None  # what it says on the case page: retell(steps, at) -> {step pk: [(label, text)]}
     )
+    offices: Callable | None = None  # offices(duty, at): those whose holders may do a duty of its steps
+    barred: Callable | None = None  # barred(step): primary keys of people who may not, whatever they hold
 
 
 KINDS: dict[str, Kind] = {}

@@ -32,9 +32,12 @@ FEATURES = [
     ),
     Feature(
         "F-029",
-        "A named deputy acts from a day to a day, and each act is recorded as done for whom it was.",
-        "/portal/people/…",
+        "Work is handed on to a colleague, or by who handles the case; a named deputy acts on days, recorded as “for”.",
+        "/portal/, /portal/people/…",
         (
+            "tests/cases/test_handing_on.py::test_dana_hands_her_duty_on_to_a_colleague_who_finds_it_among_the_tasks",
+            "tests/cases/test_handing_on.py::test_whoever_handles_the_case_reassigns_it_from_the_case_page",
+            "tests/cases/test_handing_on.py::test_of_two_in_the_same_moment_one_hands_it_on",
             "tests/accounts/people/test_deputies.py::test_a_deputys_vote_is_written_down_as_given_for_the_holder",
             "tests/accounts/people/test_deputies.py::test_a_deputy_sees_what_the_office_sees_on_those_days_only",
         ),

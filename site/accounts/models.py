@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from matters.models import Matter
 
-from .people.models import AgencyName, Invitation, Named, OfficeName  # noqa: F401  (rows of this app)
+from .people.models import AgencyName, Invitation, Named, OfficeName, OfficeRenaming  # noqa: F401  (rows of this app)
 
 
 class Dated(models.QuerySet):

@@ -211,6 +211,13 @@ WORK_ROUTES = {
         200, 302, args=lambda side: [side.omar.pk], data=lambda side: {"office": side.on_call.pk, **DAYS}
     ),
     "people:leave": of_people(200, 302, args=lambda side: [side.carl.pk]),
+    "people:offices": for_office(NOT_MANAGING, shows=lambda side: [side.on_call.name]),
+    "people:rename": of_people(
+        200,
+        302,
+        args=lambda side: [side.slug, side.on_call.key],
+        data=lambda side: {"name": "Night duty", **DAYS},
+    ),
     "people:end": of_people(200, 302, args=lambda side: [side.erin.holdings.get().pk]),
     "people:deputise": of_people(
         200,

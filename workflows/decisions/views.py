@@ -2,9 +2,10 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.timezone import now
+from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_http_methods
 
+from accounts.people.names import then
 from accounts.permissions import verified
 from matters.acting import Act
 from matters.errors import allowed
@@ -43,9 +44,10 @@ def step_page(request, step):
 def vote_rows(decision, settings) -> list[dict]:
     """The voices given, as they read."""
     votes = decision.votes.select_related("seat", "office", "person", "deputy_for").order_by("cast_at", "pk")
+    votes = votes.prefetch_related("office__former_names")
     return [
         {
-            "unit": vote.seat or vote.office,
+            "unit": vote.seat or then(vote.office, localdate(vote.cast_at)),
             "person": vote.given_by,
             "option": settings.outcome_name(vote.option),
             "reasons": vote.reasons,

@@ -31,6 +31,29 @@ class AgencyName(FormerName):
     agency = models.ForeignKey("accounts.Agency", models.PROTECT, related_name="former_names")
 
 
+class RenamingQuerySet(models.QuerySet):
+    def waiting(self):
+        """Names whose day has not come, and that nobody has replaced."""
+        return self.filter(done_at=None, dropped_at=None)
+
+
+class OfficeRenaming(models.Model):
+    """A new name of an office, from a day on. Until that day the office is called what it was."""
+
+    office = models.ForeignKey("accounts.Office", models.PROTECT, related_name="renamings")
+    name = models.CharField(max_length=200)
+    since = models.DateField()
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    done_at = models.DateTimeField(null=True)
+    dropped_at = models.DateTimeField(null=True)
+
+    objects = RenamingQuerySet.as_manager()
+
+    def __str__(self):
+        return f"{self.name}, from {self.since:%-d %B %Y}"
+
+
 class Named:
     """Mix into a model with a `name` that changes, and `former_names` behind it."""
 

@@ -11,6 +11,8 @@ urlpatterns = [
     path("<int:pk>/", people.person, name="person"),
     path("<int:pk>/offices/", offices.give, name="give"),
     path("<int:pk>/leave/", people.leave, name="leave"),
+    path("offices/", offices.index, name="offices"),
+    path("offices/<slug:partnership>/<slug:key>/name/", offices.rename, name="rename"),
     path("offices/<int:pk>/end/", offices.end, name="end"),
     path("offices/<int:pk>/deputy/", offices.deputise, name="deputise"),
 ]

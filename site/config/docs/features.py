@@ -121,6 +121,7 @@ FEATURES = [
         "/portal/people/",
         (
             "tests/accounts/people/test_inviting.py::test_a_lead_invites_into_no_other_place",
+            "tests/accounts/people/test_renaming.py::test_a_name_to_come_takes_effect_when_its_day_begins",
             "tests/accounts/people/test_offices.py::test_a_lead_gives_no_office_of_the_partnership_or_of_others",
             "tests/accounts/people/test_leaving.py::test_a_leavers_session_ends_with_the_next_click",
             "tests/accounts/people/test_leaving.py::test_a_leavers_drafts_stay_with_the_agency",

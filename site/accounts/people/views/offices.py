@@ -1,14 +1,16 @@
-"""Giving an office, ending it, naming a deputy."""
+"""Giving an office, ending it, naming a deputy, giving it another name."""
 
 from django.contrib import messages
+from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.models import OfficeRenaming
 from accounts.permissions import fresh
 
-from .. import offices
-from ..forms import DeputyForm, GiveForm
+from .. import offices, renaming
+from ..forms import DeputyForm, GiveForm, RenameForm
 from ..listing import held
 from ..permissions import manages_people
 from .people import person_or_404
@@ -63,3 +65,28 @@ def deputise(request, pk):
         return redirect("people:person", holding.person_id)
     shown = {"holding": holding, "form": form}
     return render(request, "people/deputise.html", shown, status=400 if form.errors else 200)
+
+
+@manages_people
+@require_safe
+def index(request):
+    """The offices that the visitor manages, with the names that they had and will have."""
+    rows = request.scope.offices().select_related("partnership", "agency").order_by("name", "pk")
+    waiting = Prefetch("renamings", OfficeRenaming.objects.waiting(), to_attr="coming")
+    return render(request, "people/offices.html", {"offices": rows.prefetch_related("former_names", waiting)})
+
+
+@manages_people
+@fresh
+@require_http_methods(["GET", "HEAD", "POST"])
+def rename(request, partnership, key):
+    """Call the office something else from a day on."""
+    rows = request.scope.offices().select_related("partnership", "agency")
+    office = get_object_or_404(rows, partnership__slug=partnership, key=key)
+    form = RenameForm(request.scope.day, request.POST or None)
+    if form.is_valid():
+        renaming.rename(office, **form.cleaned_data, by=request.user, at=timezone.now())
+        messages.success(request, "The new name is recorded. What was done before keeps the name of then.")
+        return redirect("people:offices")
+    shown = {"office": office, "form": form}
+    return render(request, "people/rename.html", shown, status=400 if form.errors else 200)

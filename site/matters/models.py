@@ -101,6 +101,7 @@ class Conflict(OfMatter):
     """
 
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="conflicts")
+    slug = models.SlugField(unique=True, default=new_slug)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="conflicts")
     declared_at = models.DateTimeField()
     lifted_at = models.DateTimeField(null=True)
@@ -126,6 +127,7 @@ class EmergencyAccess(OfMatter):
         NOT_IN_ORDER = "not in order", "It was not in order"
 
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="emergencies")
+    slug = models.SlugField(unique=True, default=new_slug)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="emergencies")
     office = models.ForeignKey("accounts.Office", models.PROTECT, related_name="+")
     access = models.OneToOneField(MatterAccess, models.PROTECT, related_name="emergency")

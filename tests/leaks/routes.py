@@ -139,7 +139,7 @@ WORK_ROUTES = {
     "cases:wall": Line(
         200,
         302,
-        lambda side: [side.voting.slug, side.voting.matter.conflicts.get(person=side.rhona).pk],
+        lambda side: [side.voting.slug, side.voting.matter.conflicts.get(person=side.rhona).slug],
         lambda side: {"reason": "They had the wrong family in mind."},
         lambda side: [side.rhona.name],
     ),
@@ -160,7 +160,7 @@ WORK_ROUTES = {
         200,
         302,
         others=404,
-        args=lambda side: [side.emergency.pk],
+        args=lambda side: [side.emergency.slug],
         data=lambda side: {"outcome": "in order", "finding": "It was."},
         shows=lambda side: [side.voice],
     ),
@@ -204,13 +204,13 @@ WORK_ROUTES = {
         but=dict.fromkeys(("no office", "other office"), (403, 403))
         | {"other partnership": (200, 400), "walled off": (200, 302)},
     ),
-    "people:withdraw": of_people(405, 302, args=lambda side: [side.invitation.pk]),
+    "people:withdraw": of_people(405, 302, args=lambda side: [side.invitation.slug]),
     "people:join": anybody(200, 302, args=lambda side: [side.invitation_token], data=lambda side: PASSWORD),
-    "people:person": of_people(args=lambda side: [side.petra.pk], shows=lambda side: [side.petra.email]),
+    "people:person": of_people(args=lambda side: [side.petra.slug], shows=lambda side: [side.petra.email]),
     "people:give": of_people(
-        200, 302, args=lambda side: [side.omar.pk], data=lambda side: {"office": side.on_call.pk, **DAYS}
+        200, 302, args=lambda side: [side.omar.slug], data=lambda side: {"office": side.on_call.pk, **DAYS}
     ),
-    "people:leave": of_people(200, 302, args=lambda side: [side.carl.pk]),
+    "people:leave": of_people(200, 302, args=lambda side: [side.carl.slug]),
     "people:offices": for_office(NOT_MANAGING, shows=lambda side: [side.on_call.name]),
     "people:rename": of_people(
         200,
@@ -218,11 +218,11 @@ WORK_ROUTES = {
         args=lambda side: [side.slug, side.on_call.key],
         data=lambda side: {"name": "Night duty", **DAYS},
     ),
-    "people:end": of_people(200, 302, args=lambda side: [side.erin.holdings.get().pk]),
+    "people:end": of_people(200, 302, args=lambda side: [side.erin.holdings.get().slug]),
     "people:deputise": of_people(
         200,
         302,
-        args=lambda side: [side.ilse.holdings.get().pk],
+        args=lambda side: [side.ilse.holdings.get().slug],
         data=lambda side: {"deputy": side.erin.pk, **DAYS, **UNTIL},
     ),
     # Messages and letters

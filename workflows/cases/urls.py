@@ -16,9 +16,9 @@ urlpatterns = [
     path("cases/<slug:slug>/history/", views.history, name="history"),
     path("cases/<slug:slug>/conflict/", views.conflict, name="conflict"),
     path("cases/<slug:slug>/access/", access.who, name="who"),
-    path("cases/<slug:slug>/walls/<int:pk>/", access.wall, name="wall"),
+    path("cases/<slug:slug>/walls/<slug:wall>/", access.wall, name="wall"),
     path("cases/<slug:slug>/steps/<slug:key>/", views.step, name="step"),
     path("emergency/", access.emergency, name="emergency"),
     path("emergency/reviews/", access.reviews, name="emergencies"),
-    path("emergency/reviews/<int:pk>/", access.review, name="emergency-review"),
+    path("emergency/reviews/<slug:slug>/", access.review, name="emergency-review"),
 ]

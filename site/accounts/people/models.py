@@ -8,6 +8,8 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 
+from matters.slugs import new_slug
+
 
 class FormerName(models.Model):
     """A name that was used until a day (included). What was written on that day keeps it."""
@@ -75,6 +77,9 @@ class InvitationQuerySet(models.QuerySet):
 class Invitation(models.Model):
     """Word to an address that somebody may join. Its link works once, until a moment; only its hash is kept."""
 
+    slug = models.SlugField(
+        unique=True, default=new_slug
+    )  # for whoever manages it; the link's token is another thing
     email = models.EmailField()
     name = models.CharField(max_length=200)
     agency = models.ForeignKey("accounts.Agency", models.PROTECT, null=True, related_name="invitations")

@@ -51,7 +51,7 @@ def break_glass(case: Case, *, by, at: datetime, reason: str) -> EmergencyAccess
 
 
 def path_of(row: EmergencyAccess) -> str:
-    return reverse("cases:emergency-review", args=[row.pk])
+    return reverse("cases:emergency-review", args=[row.slug])
 
 
 def review(row: EmergencyAccess, *, by, at: datetime, outcome: str, finding: str) -> None:

@@ -43,11 +43,11 @@ def who(request, slug):
 @verified
 @fresh
 @require_http_methods(["GET", "HEAD", "POST"])
-def wall(request, slug, pk):
+def wall(request, slug, wall):
     """A declared conflict: what the person had read before; lifting the wall."""
     at = now()
     case = case_or_404(request, slug, at)
-    found = get_object_or_404(case.matter.conflicts.select_related("person", "lifted_by"), pk=pk)
+    found = get_object_or_404(case.matter.conflicts.select_related("person", "lifted_by"), slug=wall)
     asking = Act((case.matter,), request.user, at)
     check_handles(asking, case)
     form = LiftForm(request.POST or None)
@@ -93,10 +93,10 @@ def reviews(request):
 
 @holding("handles_cases")
 @require_http_methods(["GET", "HEAD", "POST"])
-def review(request, pk):
+def review(request, slug):
     """One emergency access: the reason, what was read, and the review."""
     at = now()
-    row = get_object_or_404(emergencies.to_review(request.user, at), pk=pk)
+    row = get_object_or_404(emergencies.to_review(request.user, at), slug=slug)
     viewed(row.matter, person=request.user, at=at, route="cases:emergency-review")
     form = ReviewForm(request.POST or None)
     if form.is_valid():

@@ -20,7 +20,7 @@ from .permissions import check_can_lift
 def went_up(act, case, wall: Conflict) -> None:
     """The walled person's own work is handed on, and whoever handles the case is told."""
     hand_on(act, wall.person, matter=act.matter)
-    path = reverse("cases:wall", args=[case.slug, wall.pk])
+    path = reverse("cases:wall", args=[case.slug, wall.slug])
     for office in handling(case, act.at):
         key = f"conflict:{wall.pk}:{office.pk}"
         tell_office(act, office, letter="conflict-declared", key=key, reference=case.reference, link=path)

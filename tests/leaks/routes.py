@@ -114,6 +114,14 @@ WORK_ROUTES = {
     "cases:search": everyone_signed_in(200, 200, data=lambda side: {"text": "-2024-"}),
     "cases:search-within": Line(405, 200, of_case, lambda side: {"text": "referral"}, right="dana"),
     "cases:readers": Line(args=of_case, shows=reference),
+    "cases:exports": Line(200, 302, of_case, lambda side: {"reason": "For the court."}, reference),
+    "cases:export": Line(
+        200,
+        200,
+        lambda side: [side.voting.slug, side.export.slug],
+        lambda side: {"do": "download"},
+        reference,
+    ),
     "cases:conflict": Line(200, 302, args=of_case),
     "cases:step of decision": Line(
         200, 302, lambda side: [side.voting.slug, "go_ahead"], lambda side: VOTE, voice, right="ilse"

@@ -23,6 +23,7 @@ from tests.factories import cases
 from tests.leaks.people import add_people, put_up_walls
 from tests.leaks.visiting import undone
 from workflows.cases.access.emergencies import break_glass
+from workflows.cases.exports import services as exports
 from workflows.cases.models import Case, StuckStep
 from workflows.decisions.models import Decision
 from workflows.decisions.services import vote
@@ -65,6 +66,7 @@ def side(partnership, *, child: str, voice: str) -> SimpleNamespace:
         matter=made.told.matter, case=made.told, key="later", error="LookupError", since=AT
     )
     made.emergency = break_glass(made.told, by=made.erin, at=AT, reason=f"{made.voice} asked for help.")
+    made.export = exported(made)
     made.open_draft = draft(made)
     made.invitation, made.invitation_token = invited(made)
     made.file = keep_file(made)
@@ -118,6 +120,13 @@ def invited(side):
     made = invite(name="Pat New", email=f"pat@{side.slug}.example", place=side.health, by=side.rosa, at=AT)
     body = Message.objects.get(key=f"invitation:{made.pk}").body
     return made, re.search(r"/join/([^/]+)/", body).group(1)
+
+
+def exported(side):
+    """The manager's export of a case, made and not yet opened."""
+    export = exports.request(side.voting, by=side.rosa, at=AT, reason=f"{side.voice} asked for it.")
+    exports.make(export.pk, AT)
+    return export
 
 
 def keep_file(side):

@@ -14,10 +14,13 @@ class Cases(AppConfig):
 
         from . import erasing, finding, ladder
         from .access import letters as of_access
+        from .exports import jobs  # noqa: F401  (the worker knows its jobs by their names)
+        from .exports import letters as of_exports
         from .handing import letters as of_handing
 
         of_access.register_all()
         of_handing.register_all()
+        of_exports.register_all()
         kept.register(finding.matter_of_address)
         rungs.register("tell", ladder.tell_rung)
         erase.before(erasing.stop_all)

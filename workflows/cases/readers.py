@@ -21,6 +21,8 @@ WORDS = {
     "cases:conflict": "Declaring a conflict",
     "cases:who": "Who can see it",
     "cases:wall": "A conflict of interest",
+    "cases:exports": "Its exports",
+    "cases:export": "An export",
     "cases:hand-on": "Handing a task on",
     "cases:emergency-review": "The review of an emergency access",
     "answers:file": "A file",

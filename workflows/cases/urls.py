@@ -2,6 +2,7 @@ from django.urls import path
 
 from . import readers, search_views, views
 from .access import views as access
+from .exports import views as exports
 from .handing import views as handing
 
 app_name = "cases"
@@ -14,6 +15,8 @@ urlpatterns = [
     path("cases/<slug:slug>/readers/", readers.readers, name="readers"),
     path("cases/<slug:slug>/search/", search_views.search_within, name="search-within"),
     path("cases/<slug:slug>/history/", views.history, name="history"),
+    path("cases/<slug:slug>/export/", exports.exports, name="exports"),
+    path("cases/<slug:slug>/export/<slug:export>/", exports.export, name="export"),
     path("cases/<slug:slug>/conflict/", views.conflict, name="conflict"),
     path("cases/<slug:slug>/access/", access.who, name="who"),
     path("cases/<slug:slug>/walls/<slug:wall>/", access.wall, name="wall"),

@@ -21,6 +21,7 @@ class Decisions(AppConfig):
                 stop=services.stop,
                 page=views.step_page,
                 retell=views.retell,
+                record=views.record,
                 offices=permissions.offices_for,
                 barred=permissions.barred_from,
             )

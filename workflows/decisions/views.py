@@ -77,3 +77,16 @@ def retell(steps, at):
         step_id = vote.decision.step_id
         told[step_id].append((str(vote.seat or vote.office), settings[step_id].outcome_name(vote.option)))
     return told
+
+
+def record(step, at):
+    """A decision for an export: the question, what was decided, and each voice with its reasons."""
+    decision, settings = step.decision, settings_of(step)
+    decision.step = step
+    decided = settings.outcome_name(decision.outcome) if decision.outcome else "Not yet"
+    rows = [("Question", decision.question), ("Decided", decided)]
+    rows += [
+        (f"{vote['unit']}, {vote['person']}", f"{vote['option']}. {vote['reasons']}")
+        for vote in vote_rows(decision, settings)
+    ]
+    return [("", rows)]

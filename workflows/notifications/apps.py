@@ -29,6 +29,7 @@ class Notifications(AppConfig):
                 stop=services.stop,
                 page=views.step_page,
                 retell=views.retell,
+                record=views.record,
                 offices=permissions.offices_for,
             )
         )

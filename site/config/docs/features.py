@@ -188,6 +188,16 @@ FEATURES = [
         ),
     ),
     Feature(
+        "F-119",
+        "An export of a case is encrypted, carries its requester's name, ends after 7 days, and each download is counted.",
+        "/portal/cases/…/export/",
+        (
+            "tests/cases/test_exports.py::test_rosa_gets_the_whole_record_as_an_encrypted_file_with_her_name_on_each_page",
+            "tests/cases/test_exports.py::test_each_download_is_counted_and_stands_in_the_history",
+            "tests/cases/test_exports.py::test_what_ends_it_deletes_the_file",
+        ),
+    ),
+    Feature(
         "F-120",
         "No personal data in logs, addresses, reports of errors or subjects of mails.",
         "everywhere",

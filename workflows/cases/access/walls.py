@@ -13,6 +13,8 @@ from matters.acting import acting
 from matters.errors import TooLate
 from matters.models import Conflict
 from outbox.services import tell, tell_office
+from workflows.cases.exports import services as exports
+from workflows.cases.models import CaseExport
 
 from .permissions import check_can_lift
 
@@ -20,6 +22,7 @@ from .permissions import check_can_lift
 def went_up(act, case, wall: Conflict) -> None:
     """The walled person's own work is handed on, and whoever handles the case is told."""
     hand_on(act, wall.person, matter=act.matter)
+    exports.end(act, CaseExport.objects.filter(case=case, person=wall.person), "a conflict of interest")
     path = reverse("cases:wall", args=[case.slug, wall.slug])
     for office in handling(case, act.at):
         key = f"conflict:{wall.pk}:{office.pk}"

@@ -110,4 +110,4 @@ def is_stranded(duty: Duty, able: set[int], standing) -> bool:
     """Is there nobody left who could do it?"""
     if duty.office_id:
         return duty.office_id not in able
-    return bool(duty.person) and (duty.person_id in standing or not duty.person.is_active)
+    return duty.person is not None and (duty.person_id in standing or not duty.person.is_active)

@@ -1,5 +1,7 @@
 """An export of a case."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 
@@ -26,7 +28,7 @@ class CaseExport(OfMatter):
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     name = models.CharField(max_length=200)  # the requester's on that day: it stands on each page of the file
     reason = Secret()
-    password = Secret()
+    password: Any = Secret()
     requested_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     made_at = models.DateTimeField(null=True)

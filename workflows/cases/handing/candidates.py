@@ -37,10 +37,10 @@ def candidates(act, duty) -> list[Candidate]:
     held = holders(offices, act.at, barred)
     found = []
     for office in offices:
-        people = held.get(office.pk, [])
-        if people and not (office.pk == duty.office_id and duty.person_id is None):
+        able = held.get(office.pk, [])
+        if able and not (office.pk == duty.office_id and duty.person_id is None):
             found.append(Candidate(f"office-{office.pk}", f"Everybody who holds {office}", office=office))
-        for person in people:
+        for person in able:
             if (person.pk, office.pk) != (duty.person_id, duty.office_id) and person != act.person:
                 key = f"person-{person.pk}-{office.pk}"
                 found.append(Candidate(key, f"{person}, {office}", person=person, office=office))

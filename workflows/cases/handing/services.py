@@ -1,6 +1,7 @@
 """Handing a duty on. The duty stays the same one: its date, its clock and its step know nothing of it."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db.models import F
 
@@ -31,7 +32,7 @@ def hand_on(duty: Duty, *, to: str, seen: int, by, at: datetime, reason: str) ->
         found = next((one for one in candidates(act, fresh) if one.key == to), None)
         if found is None:
             raise NotAllowed("This task cannot be handed on to them: they may not do it here and now.")
-        moved = {"person": found.person, "handed_on": F("handed_on") + 1}
+        moved: dict[str, Any] = {"person": found.person, "handed_on": F("handed_on") + 1}
         if found.office:
             moved["office"] = found.office
         Duty.objects.filter(pk=fresh.pk).update(**moved)

@@ -8,6 +8,7 @@ from django.db.models import Q
 from matters.models import Matter
 from matters.slugs import new_slug
 
+from .agreements.models import Acceptance, Agreement  # noqa: F401  (rows of this app)
 from .people.models import AgencyName, Invitation, Named, OfficeName, OfficeRenaming  # noqa: F401  (rows of this app)
 
 

@@ -196,6 +196,14 @@ WORK_ROUTES = {
     "filling:receipt": Line(args=of_sent_draft, right="petra", shows=reference),
     "filling:copy": Line(args=of_sent_draft, right="petra", shows=child),
     "answers:file": Line(args=lambda side: [side.file.slug], right="petra", shows=voice),
+    "agreements:agreement": Line(
+        200,
+        302,
+        lambda side: [side.slug, "quiet"],
+        lambda side: {"number": "1"},
+        lambda side: ["Say nothing."],
+        but=dict.fromkeys(("no office", "other office", "walled off"), (200, 302)),
+    ),
     # People
     "people:index": for_office(NOT_MANAGING, shows=lambda side: [side.petra.name]),
     "people:invite": replace(

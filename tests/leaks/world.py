@@ -11,10 +11,12 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from wagtail.models import Locale, Page
 
+from accounts.agreements import services as agreements
 from accounts.people.invitations import invite
 from forms.answers import files
 from forms.filling import services as filling
 from forms.filling.models import Draft
+from matters.acting import SETUP, acting
 from outbox import sending
 from outbox.models import Message
 from pages.sites import GuidanceText, ReviewText, build
@@ -75,6 +77,7 @@ def side(partnership, *, child: str, voice: str) -> SimpleNamespace:
     with transaction.atomic():
         reviews = [review(partnership)]
         build(partnership, at=AT, guidance=[GUIDANCE], reviews=reviews)
+    agree(made)
     put_up_walls(made, AT)
     return made
 
@@ -127,6 +130,18 @@ def exported(side):
     export = exports.request(side.voting, by=side.rosa, at=AT, reason=f"{side.voice} asked for it.")
     exports.make(export.pk, AT)
     return export
+
+
+def agree(side) -> None:
+    """A text that is asked of an office which works on no case."""
+    with acting(side.partnership.matter, by=SETUP, at=AT) as act:
+        words = {
+            "key": "quiet",
+            "title": "Keep quiet",
+            "text": "Say nothing.",
+            "asked_of": ["training_officer"],
+        }
+        agreements.publish(act, side.partnership, **words)
 
 
 def keep_file(side):

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.agreements import services as agreements
 from accounts.permissions import fresh, holding, verified
 from journal.services import viewed
 from matters.acting import Act
@@ -97,6 +98,7 @@ def review(request, slug):
     """One emergency access: the reason, what was read, and the review."""
     at = now()
     row = get_object_or_404(emergencies.to_review(request.user, at), slug=slug)
+    agreements.require(request.user, row.partnership_id, at)
     viewed(row.matter, person=request.user, at=at, route="cases:emergency-review")
     form = ReviewForm(request.POST or None)
     if form.is_valid():

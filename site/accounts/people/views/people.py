@@ -39,8 +39,10 @@ def person(request, slug):
     lines = listing.of_person(request.scope, found)
     may_give = set(request.scope.offices().values_list("pk", flat=True))
     not_self = found != request.user
+    accepted = found.acceptances.filter(agreement__partnership__in=request.scope.run)
     shown = {
         "person": found,
+        "accepted": accepted.select_related("agreement").order_by("-accepted_at"),
         "current": [line for line in lines if line.when != "before"],
         "past": [line for line in reversed(lines) if line.when == "before"],
         "may_give": may_give if not_self and found.is_active else set(),

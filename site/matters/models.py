@@ -131,6 +131,7 @@ class EmergencyAccess(OfMatter):
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="emergencies")
     office = models.ForeignKey("accounts.Office", models.PROTECT, related_name="+")
     access = models.OneToOneField(MatterAccess, models.PROTECT, related_name="emergency")
+    reviewers = models.ManyToManyField("accounts.Office", related_name="+")
     label = models.CharField(max_length=100)  # which case: its reference
     reason = Secret()
     since = models.DateTimeField()

@@ -16,7 +16,7 @@ from outbox.models import Message
 from tests.accounts.people.conftest import MONDAY, browser_of, clock, says  # noqa: F401 (clock stands still)
 from tests.factories import accounts as make
 from tests.factories import cases
-from workflows.cases.exports import jobs
+from workflows.cases import jobs
 from workflows.cases.models import CaseExport
 
 pytestmark = pytest.mark.django_db

@@ -18,7 +18,7 @@ DAYS = {"since_day": "2", "since_month": "9", "since_year": "2024"}
 UNTIL = {"until_day": "6", "until_month": "9", "until_year": "2024"}
 LETTER = {"do": "preview", "subject": "{{ reference }}", "body": "{{ link }}", "based_on": "0"}
 NOT_WRITING = "Only people whose office edits pages or handles cases can change letters."
-NOT_HANDLING = "Only people whose office handles the partnership&#x27;s cases can open this page."
+NOT_REVIEWING = "Only people whose office handles cases, or reviews emergency access, can open this page."
 NOT_RUNNING = "Only people whose office runs the system can open this page."
 
 
@@ -162,9 +162,9 @@ WORK_ROUTES = {
         but=dict.fromkeys(("no office", "other office"), (403, 403))
         | dict.fromkeys(("other partnership", "walled off"), (200, 400)),
     ),
-    "cases:emergencies": for_office(NOT_HANDLING, shows=lambda side: [side.told.reference]),
+    "cases:emergencies": for_office(NOT_REVIEWING, shows=lambda side: [side.told.reference]),
     "cases:emergency-review": for_office(
-        NOT_HANDLING,
+        NOT_REVIEWING,
         200,
         302,
         others=404,

@@ -12,9 +12,14 @@ class Cases(AppConfig):
         from matters import erase
         from outbox import letters
 
-        from . import erasing, finding, ladder
+        from . import (
+            erasing,
+            finding,
+            jobs,  # noqa: F401  (the worker knows its jobs by their names)
+            ladder,
+        )
+        from .access import emergencies
         from .access import letters as of_access
-        from .exports import jobs  # noqa: F401  (the worker knows its jobs by their names)
         from .exports import letters as of_exports
         from .handing import letters as of_handing
 
@@ -23,6 +28,7 @@ class Cases(AppConfig):
         of_exports.register_all()
         kept.register(finding.matter_of_address)
         rungs.register("tell", ladder.tell_rung)
+        rungs.register(emergencies.RUNG, emergencies.remind)
         erase.before(erasing.stop_all)
         letters.register(
             "reminder",

@@ -140,6 +140,9 @@ FEATURES = [
             "tests/matters/test_emergency.py::test_erin_reads_the_case_for_an_hour_and_no_longer",
             "tests/matters/test_emergency.py::test_another_one_reviews_it_and_the_outcome_is_recorded",
             "tests/matters/test_emergency.py::test_it_never_leads_past_a_declared_conflict",
+            "tests/cases/test_access_rights.py::test_the_review_of_an_emergency_has_a_date_in_working_days_and_ends_its_clock",
+            "tests/cases/test_access_rights.py::"
+            "test_the_office_that_stands_in_takes_a_case_that_nobody_else_can_work_on",
         ),
     ),
     Feature(

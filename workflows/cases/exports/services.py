@@ -14,10 +14,10 @@ from matters.acting import Part, acting
 from matters.errors import NotAllowed
 from outbox.queueing import defer
 from outbox.services import tell
+from workflows.cases.jobs import make_export
 from workflows.cases.models import Case, CaseExport
 
 from . import drawing
-from .jobs import make_export
 from .letters import READY
 from .permissions import check_can_export, check_can_open, handles
 from .record import record_of

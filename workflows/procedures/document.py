@@ -94,7 +94,7 @@ class AccessDocument(Strict):
 
     lifts_walls: list[Key] = []  # lift the wall of somebody else's conflict of interest
     reviews_emergencies: list[Key] = []
-    review_within: str = Field("5 working days", max_length=100)  # after an emergency access
+    review_within: str = Field(default="5 working days", max_length=100)  # after an emergency access
     stands_in: Key | None = None  # works on a case when a conflict leaves nobody else to
 
 

@@ -1,6 +1,7 @@
 """Which offices lift walls, review emergencies, and stand in where nobody is left: said by the case's procedure."""
 
 from datetime import datetime
+from typing import Any
 
 from django.utils.timezone import localdate
 
@@ -40,7 +41,11 @@ def standing_in(case, at: datetime) -> Office | None:
     """Who takes a case that nobody is left to work on: the office that the procedure names, else one that manages the
     partnership's people, else one that runs the system; the first of them that somebody can act for."""
     offices = offices_in_force(case, at)
-    ways = [{"key": plan_of(case).access.stands_in}, {"manages_people": True}, {"runs_system": True}]
+    ways: list[dict[str, Any]] = [
+        {"key": plan_of(case).access.stands_in},
+        {"manages_people": True},
+        {"runs_system": True},
+    ]
     found = [office for way in ways for office in offices.filter(handles_cases=False, **way)]
     return next((office for office in found if able(case, [office], at)), found[0] if found else None)
 

@@ -24,6 +24,7 @@ urlpatterns = [
     path("forms/", include("forms.filling.urls")),
     path("portal/files/", include("forms.answers.urls")),
     path("portal/people/", include("accounts.people.urls")),
+    path("portal/agreements/", include("accounts.agreements.urls")),
     # People outside, by a link bound to one thing
     path("link/", include("config.messages.link_urls")),
     # Messages: what became of them, their texts, how often one is told, what mail providers report

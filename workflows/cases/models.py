@@ -189,3 +189,6 @@ class Counter(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["partnership", "year"], name="one_counter_per_year")]
+
+
+from .exports.models import CaseExport  # noqa: F401  (a row of this app; it needs Case)

@@ -32,9 +32,12 @@ FEATURES = [
     ),
     Feature(
         "F-029",
-        "A named deputy acts from a day to a day, and each act is recorded as done for whom it was.",
-        "/portal/people/…",
+        "Work is handed on to a colleague, or by who handles the case; a named deputy acts on days, recorded as “for”.",
+        "/portal/, /portal/people/…",
         (
+            "tests/cases/test_handing_on.py::test_dana_hands_her_duty_on_to_a_colleague_who_finds_it_among_the_tasks",
+            "tests/cases/test_handing_on.py::test_whoever_handles_the_case_reassigns_it_from_the_case_page",
+            "tests/cases/test_handing_on.py::test_of_two_in_the_same_moment_one_hands_it_on",
             "tests/accounts/people/test_deputies.py::test_a_deputys_vote_is_written_down_as_given_for_the_holder",
             "tests/accounts/people/test_deputies.py::test_a_deputy_sees_what_the_office_sees_on_those_days_only",
         ),
@@ -141,6 +144,7 @@ FEATURES = [
         "/portal/people/",
         (
             "tests/accounts/people/test_inviting.py::test_a_lead_invites_into_no_other_place",
+            "tests/accounts/people/test_renaming.py::test_a_name_to_come_takes_effect_when_its_day_begins",
             "tests/accounts/people/test_offices.py::test_a_lead_gives_no_office_of_the_partnership_or_of_others",
             "tests/accounts/people/test_leaving.py::test_a_leavers_session_ends_with_the_next_click",
             "tests/accounts/people/test_leaving.py::test_a_leavers_drafts_stay_with_the_agency",
@@ -175,6 +179,9 @@ FEATURES = [
             "tests/matters/test_emergency.py::test_erin_reads_the_case_for_an_hour_and_no_longer",
             "tests/matters/test_emergency.py::test_another_one_reviews_it_and_the_outcome_is_recorded",
             "tests/matters/test_emergency.py::test_it_never_leads_past_a_declared_conflict",
+            "tests/cases/test_access_rights.py::test_the_review_of_an_emergency_has_a_date_in_working_days_and_ends_its_clock",
+            "tests/cases/test_access_rights.py::"
+            "test_the_office_that_stands_in_takes_a_case_that_nobody_else_can_work_on",
         ),
     ),
     Feature(
@@ -222,6 +229,16 @@ FEATURES = [
             "tests/matters/test_keys.py::test_rotation_by_two_at_once_beside_writers_loses_no_key",
             "tests/matters/test_keys_of_names.py::test_name_is_found_however_it_is_written",
             "tests/cases/test_erasing.py::test_no_page_of_an_erased_world_breaks",
+        ),
+    ),
+    Feature(
+        "F-119",
+        "An export of a case is encrypted, carries its requester's name, ends after 7 days, and each download is counted.",
+        "/portal/cases/…/export/",
+        (
+            "tests/cases/test_exports.py::test_rosa_gets_the_whole_record_as_an_encrypted_file_with_her_name_on_each_page",
+            "tests/cases/test_exports.py::test_each_download_is_counted_and_stands_in_the_history",
+            "tests/cases/test_exports.py::test_what_ends_it_deletes_the_file",
         ),
     ),
     Feature(

@@ -127,6 +127,9 @@ WORK_ROUTES = {
     "cases:change": Line(args=of_case, shows=reference, but={"other office": (404, 405)}),
     "cases:end": Line(200, 400, args=of_case, shows=reference),
     "cases:revive": Line(403, 403, args=of_case),
+    "cases:place-hold": Line(200, 400, args=of_case, shows=reference),
+    "cases:hold": Line(404, 404, lambda side: [side.voting.slug, "none"]),
+    "cases:longer": Line(200, 400, args=of_case, shows=reference),
     "cases:move": Line(200, 400, args=of_case, shows=reference),
     "cases:withdraw": Line(
         200,

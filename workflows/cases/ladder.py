@@ -11,6 +11,7 @@ from matters.models import Duty
 from outbox.services import tell, tell_agency, tell_office
 
 from .models import Step
+from .permissions import holds_on
 from .plan import plan_of
 
 SUBJECT = "{{ reference }}: {{ what }}"
@@ -27,6 +28,15 @@ def tell_rung(act, rung) -> None:
     """Remind the holders of the open duties around the deadline, and tell the offices named on the rung."""
     deadline = rung.deadline
     case = act.matter.case
+    if on_hold(case, deadline):
+        record(
+            act,
+            "deadline.rung",
+            f"{deadline.label}: on hold, so nobody was reminded.",
+            about=deadline,
+            rung=rung.key,
+        )
+        return
     duties = Duty.objects.open().filter(step__in=steps_of(case, deadline))
     late = is_late(deadline.late_from, act.at)
     words = {
@@ -49,6 +59,16 @@ def tell_rung(act, rung) -> None:
     whom = ", ".join(dict.fromkeys(str(one) for one in told if one))
     said = f"{words['what']}: word was sent to {whom}." if whom else f"{words['what']}: nobody is to be told."
     record(act, "deadline.rung", said, about=deadline, rung=rung.key)
+
+
+def on_hold(case, deadline) -> bool:
+    """Is everything that the deadline is about on hold?"""
+    if not case.holds.filter(lifted_at=None).exists():
+        return False
+    steps = list(steps_of(case, deadline))
+    for step in steps:
+        step.case = case
+    return bool(steps) and all(holds_on(step).exists() for step in steps)
 
 
 def remind(act, duty, words):

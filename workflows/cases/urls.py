@@ -4,6 +4,7 @@ from . import date_views, readers, search_views, views
 from .access import views as access
 from .exports import views as exports
 from .handing import views as handing
+from .running import hold_views
 from .running import views as running
 
 app_name = "cases"
@@ -26,6 +27,9 @@ urlpatterns = [
     path("cases/<slug:slug>/steps/<slug:key>/", views.step, name="step"),
     path("cases/<slug:slug>/change/", running.change, name="change"),
     path("cases/<slug:slug>/version/", running.move, name="move"),
+    path("cases/<slug:slug>/hold/", hold_views.place, name="place-hold"),
+    path("cases/<slug:slug>/hold/<slug:hold>/", hold_views.hold, name="hold"),
+    path("cases/<slug:slug>/more-time/", hold_views.longer, name="longer"),
     path("cases/<slug:slug>/end/", running.end, name="end"),
     path("cases/<slug:slug>/revive/", running.revive, name="revive"),
     path("cases/<slug:slug>/steps/<slug:key>/withdraw/", running.withdraw, name="withdraw"),

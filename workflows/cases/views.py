@@ -24,7 +24,7 @@ from .dates import dates_of
 from .list_form import ListForm
 from .models import Case
 from .permissions import check_handles
-from .plan import ending_name, plan_of
+from .plan import ending_name, plan_of, title_of
 from .standing import standing, with_next_dates, with_whereabouts
 
 RECENT = 20  # entries of the history on the case page; the whole is on a page of its own
@@ -81,6 +81,7 @@ def case(request, slug):
     context = {
         "case": found,
         "ending": ending_name(found),
+        "holds": [(hold, title_of(found, hold)) for hold in found.holds.filter(lifted_at=None)],
         "stages": standing(found, at),
         "history": history[:RECENT],
         "dates": dates_of(found),

@@ -38,6 +38,8 @@ class ClockDocument(Strict):
     met_by: str = ""  # "<step>.<event>"; empty on a step: its own closing
     label: str = Field("", max_length=200)
     ladder: str = ""
+    pausable: bool = False  # it stands still while what it is about is on hold
+    extended_by: Key | None = None  # the office that may give more time
 
 
 class Several(Strict):
@@ -131,6 +133,7 @@ class ProcedureDocument(Strict):
     review_types: list[ReviewType] = []
     facts: dict[Key, str] = {}  # how a dated fact reads in a sentence: "the agency became aware"
     ladders: dict[Key, list[LadderRung]] = {}
+    grounds: dict[Key, str] = {}  # why something may be put on hold, in words
     endings: list[Ending] = []
     access: AccessDocument = AccessDocument()
     stages: list[Stage] = Field(min_length=1)

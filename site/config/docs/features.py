@@ -349,4 +349,71 @@ FEATURES = [
             "tests/security/test_scanning.py::test_whoever_finds_a_hole_knows_whom_to_tell_and_when_they_hear",
         ),
     ),
+    Feature(
+        "F-024",
+        "A running case stays on its version until somebody moves it; the move is shown beforehand and kept.",
+        "/portal/cases/…/version/",
+        (
+            "tests/cases/test_versions.py::test_a_running_case_stays_where_it_is",
+            "tests/cases/test_versions.py::test_rosa_sees_what_a_move_would_change_and_then_moves_it",
+        ),
+    ),
+    Feature(
+        "F-025",
+        "Steps run in parallel and join on all, any, or a number.",
+        "procedure.yaml: after",
+        ("tests/cases/test_joins.py::test_a_join_opens_with_the_last_step_that_it_needs",),
+    ),
+    Feature(
+        "F-028",
+        "A step is withdrawn or undone, a case ended early, and every round is kept.",
+        "/portal/cases/…/change/",
+        (
+            "tests/cases/test_changing.py::test_rosa_withdraws_an_open_step_and_the_case_goes_on",
+            "tests/cases/test_changing.py::test_rosa_undoes_a_decision_while_nothing_is_built_on_it",
+            "tests/cases/test_changing.py::test_rosa_ends_a_case_as_the_procedure_lets_her",
+            "tests/cases/test_rounds.py::test_an_outcome_sends_the_case_back_and_both_rounds_are_kept",
+        ),
+    ),
+    Feature(
+        "F-030",
+        "A stuck step is listed with its error and retried without access to the database.",
+        "/portal/operations/",
+        (
+            "tests/cases/test_stuck_steps.py::test_an_operator_sees_it_and_retries_it",
+            "tests/cases/test_joins.py::test_a_join_that_can_no_longer_be_met_is_shown_as_stuck",
+        ),
+    ),
+    Feature(
+        "F-031",
+        "Where a case is, what came before and what waits on whom: as text and as a picture.",
+        "/portal/cases/…/picture/",
+        (
+            "tests/procedures/test_picture.py::test_rosa_sees_where_a_case_stands_in_words_and_as_a_picture",
+            "tests/procedures/test_picture.py::test_every_step_is_drawn_once_and_every_way_is_an_arrow",
+        ),
+    ),
+    Feature(
+        "F-032",
+        "A changed procedure is played against past and made-up cases before it goes live.",
+        "manage.py dry_run",
+        (
+            "tests/cases/test_versions.py::test_a_dry_run_tells_the_differences_case_by_case_and_keeps_nothing",
+            "tests/cases/test_versions.py::test_an_operator_plays_a_file",
+        ),
+    ),
+    Feature(
+        "F-035",
+        "A clock stands still for a ground and goes on; each stretch is kept and shown.",
+        "/portal/cases/…/hold/",
+        (
+            "tests/cases/test_holds.py::test_a_clock_that_can_pause_has_no_date_and_goes_on_less_the_days_of_the_hold",
+        ),
+    ),
+    Feature(
+        "F-038",
+        "More time needs a reason and the office that may give it; both dates are kept.",
+        "/portal/cases/…/more-time/",
+        ("tests/cases/test_more_time.py::test_rosa_gives_more_time_and_both_dates_stay",),
+    ),
 ]

@@ -22,6 +22,9 @@ WORDS = {
     "cases:who": "Who can see it",
     "cases:wall": "A conflict of interest",
     "cases:emergency-review": "The review of an emergency access",
+    "information_requests:part": "What an agency is asked",
+    "information_requests:return": "An agency's return",
+    "information_requests:together": "All returns on one page",
     "answers:file": "A file",
     "filling:copy": "A copy of a form",
 }

@@ -1,5 +1,6 @@
 """The clocks of a running case: started when their anchor is known, met by their event, one ladder around each."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from clocks import services as clocks
@@ -13,15 +14,25 @@ from .facts import moments
 from .models import Case, Event, Step
 from .plan import plan_of
 
+_listeners: list[Callable] = []
+
+
+def listen(listener: Callable) -> None:
+    """Let a kind of step hear of events: `listener(act, step, name)`, in the act in which each happens first."""
+    if listener not in _listeners:
+        _listeners.append(listener)
+
 
 def happened(act, step: Step, name: str, at: datetime) -> Event:
-    """Note a dated event of the step; clocks anchored at it start, clocks met by it stop."""
-    event, _ = Event.objects.get_or_create(
+    """Note a dated event of the step; clocks anchored at it start, clocks met by it stop, those who listen hear of it."""
+    event, new = Event.objects.get_or_create(
         step=step,
         name=name,
         defaults={"matter": act.matter, "partnership_id": act.matter.partnership_id, "at": at},
     )
     wind(act, step.case)
+    for listener in _listeners if new else ():
+        listener(act, step, name)
     return event
 
 

@@ -31,7 +31,7 @@ INVOLVED = {"key": "involved", "type": "agencies", "label": "Agencies involved",
 LADDER = [
     {"key": "remind", "at": "1 working day before"},
     {"key": "late", "at": "when late"},
-    {"key": "office", "at": "1 working day after", "tell": ["business_manager"]},
+    {"key": "office", "at": "2 working days after", "tell": ["business_manager"]},
 ]
 
 

@@ -14,7 +14,18 @@ class InformationRequests(AppConfig):
         from workflows.cases import searching, timing
         from workflows.procedures.kinds import Kind, register
 
-        from . import chasing, hiding, joining, letters, passages, purpose, returning, services, settings
+        from . import (
+            chasing,
+            ending,
+            hiding,
+            joining,
+            letters,
+            passages,
+            purpose,
+            returning,
+            services,
+            settings,
+        )
         from .views import step as page
 
         register(
@@ -24,7 +35,7 @@ class InformationRequests(AppConfig):
                 settings=settings.InformationRequestSettings,
                 events=("asked", "sent", "answered"),
                 begin=services.begin,
-                stop=services.stop,
+                stop=ending.stop,
                 page=page.step_page,
                 retell=page.retell,
             )

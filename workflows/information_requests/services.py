@@ -1,14 +1,11 @@
-"""What the asking office does: send a request, add an agency, let one off, release the returns; and stopping it all."""
+"""What the asking office does: send a request, add an agency, release the returns. Letting one off: ending.py."""
 
 from datetime import datetime
 
 from django.utils.timezone import localdate
 
 from accounts.models import Agency
-from clocks import services as clocks
 from forms.definitions.models import FormVersion
-from forms.filling import services as filling
-from forms.filling.models import Draft
 from journal.services import record
 from matters.acting import acting
 from matters.duties import owe, settle
@@ -17,15 +14,14 @@ from matters.models import Duty, MatterAccess
 from matters.services import let_see
 from workflows.cases import timing
 from workflows.cases.flows import process_of
-from workflows.cases.services import stop_processes
 from workflows.procedures.kinds import settings_of
 from workflows.procedures.who import offices_of
 
-from . import asking, chasing, joining, letters
+from . import asking, chasing, letters
 from .flows import InformationRequestFlow
 from .models import InformationRequest, Part
 from .permissions import check_can_ask, check_can_release
-from .states import OPEN, Status, move, note
+from .states import note
 
 SENT = "information-request-sent"  # the outbox hook
 
@@ -147,31 +143,6 @@ def note_if_all_sent(act, step) -> None:
         timing.happened(act, step, "sent", act.at)
 
 
-def withdraw(part: Part, *, by, at: datetime, reason: str) -> None:
-    """Let an agency off: its process, duty, clock and draft end at once, and it is told. Raises NotAllowed, TooLate.
-
-    The last one that was waited for closes the step.
-    """
-    with acting(part.matter_id, by=by, at=at) as act:
-        part = fresh_part(part)
-        check_can_ask(act, part.step)
-        move(act, part, Status.WITHDRAWN, reason=reason)
-        part.reason = reason
-        part.save(update_fields=["reason"])
-        end_work(act, part)
-        letters.tell_asked(act, part, "information-request-off", key=f"request-off:{part.pk}")
-        joining.close_if_all_in(act, part.step)
-
-
-def end_work(act, part: Part) -> None:
-    """Nothing of the part goes on: no process, duty, clock or open form. What was written can still be read."""
-    joining.cancel_process(act, part.process)
-    settle(act, Duty.objects.filter(step=part.step, path__in=[part.get_absolute_url(), part.check_path]))
-    if part.deadline:
-        clocks.stop(act, part.deadline)
-    filling.close(act, Draft.objects.filter(pk=part.draft_id))
-
-
 def release(request: InformationRequest, *, by, at: datetime) -> None:
     """Let the agencies that see the case read one another's returns from now on. Raises NotAllowed."""
     with acting(request.matter_id, by=by, at=at) as act:
@@ -182,19 +153,6 @@ def release(request: InformationRequest, *, by, at: datetime) -> None:
         record(
             act, "request.released", f"The returns to “{request.step.title}” were released.", about=request
         )
-
-
-def stop(act, step) -> None:
-    """Nothing of the request lives on; whoever had begun an answer is told, and can still read the draft."""
-    parts = Part.objects.filter(step=step).select_related("agency", "process", "draft", "deadline")
-    for part in parts.filter(status__in=[*OPEN, Status.MISSING]):
-        part.step = step
-        if part.draft and not part.draft.submitted_at:
-            letters.tell_begun(act, part, "information-request-off", key=f"request-stopped:{part.pk}")
-        move(act, part, Status.STOPPED)
-    filling.close(act, Draft.objects.filter(pk__in=parts.values("draft")))
-    joining.stop_clocks(act, step)
-    stop_processes(act, step)
 
 
 def fresh(request: InformationRequest) -> InformationRequest:

@@ -13,7 +13,7 @@ from matters import keys
 from matters.acting import Act
 from matters.errors import allowed
 from workflows.cases.models import Case
-from workflows.information_requests import asking, checking, services
+from workflows.information_requests import asking, checking, ending, services
 from workflows.information_requests.forms import CheckForm, WithdrawForm
 from workflows.information_requests.models import InformationRequest, Part, Return
 from workflows.information_requests.permissions import (
@@ -89,7 +89,7 @@ def withdraw(request, slug, key, pk):
     check_can_ask(Act((part.step.case.matter,), request.user, at), part.step)
     form = WithdrawForm(request.POST or None)
     if form.is_valid():
-        services.withdraw(part, by=request.user, at=at, **form.cleaned_data)
+        ending.withdraw(part, by=request.user, at=at, **form.cleaned_data)
         messages.success(request, f"{part.name} is no longer asked, and has been told.")
         return redirect(part.step)
     shown = {"form": form, "part": part, "case": part.step.case, "step": part.step}
@@ -107,9 +107,8 @@ def read(request, slug, key, pk):
     viewed(part.matter, person=request.user, at=at, route="information_requests:return", how=reading_of(part))
     returns = list(part.returns.select_related("person", "checked_by", "answers__form_version"))
     form = check_form(request, act, part, returns)
-    if request.method == "POST":
-        if form is None or form.is_valid():
-            return check(request, part, form, at)
+    if request.method == "POST" and (form is None or form.is_valid()):
+        return check(request, part, form, at)
     for one in returns:
         one.pages = as_rows(one.answers) if one.answers else []
     shown = {

@@ -116,6 +116,17 @@ WORK_ROUTES = {
     "cases:search-within": Line(405, 200, of_case, lambda side: {"text": "referral"}, right="dana"),
     "cases:readers": Line(args=of_case, shows=reference),
     "cases:conflict": Line(200, 302, args=of_case),
+    "cases:change": Line(args=of_case, shows=reference, but={"other office": (404, 405)}),
+    "cases:end": Line(200, 400, args=of_case, shows=reference),
+    "cases:revive": Line(403, 403, args=of_case),
+    "cases:withdraw": Line(
+        200,
+        302,
+        lambda side: [side.voting.slug, "go_ahead"],
+        lambda side: {"reason": "It is no longer needed."},
+        shows=reference,
+    ),
+    "cases:undo": Line(403, 403, lambda side: [side.voting.slug, "go_ahead"]),
     "cases:step of decision": Line(
         200, 302, lambda side: [side.voting.slug, "go_ahead"], lambda side: VOTE, voice, right="ilse"
     ),

@@ -2,6 +2,7 @@ from django.urls import path
 
 from . import readers, search_views, views
 from .access import views as access
+from .running import views as running
 
 app_name = "cases"
 urlpatterns = [
@@ -16,6 +17,11 @@ urlpatterns = [
     path("cases/<slug:slug>/access/", access.who, name="who"),
     path("cases/<slug:slug>/walls/<int:pk>/", access.wall, name="wall"),
     path("cases/<slug:slug>/steps/<slug:key>/", views.step, name="step"),
+    path("cases/<slug:slug>/change/", running.change, name="change"),
+    path("cases/<slug:slug>/end/", running.end, name="end"),
+    path("cases/<slug:slug>/revive/", running.revive, name="revive"),
+    path("cases/<slug:slug>/steps/<slug:key>/withdraw/", running.withdraw, name="withdraw"),
+    path("cases/<slug:slug>/steps/<slug:key>/undo/", running.undo, name="undo"),
     path("emergency/", access.emergency, name="emergency"),
     path("emergency/reviews/", access.reviews, name="emergencies"),
     path("emergency/reviews/<int:pk>/", access.review, name="emergency-review"),

@@ -19,6 +19,7 @@ from workflows.procedures.kinds import KINDS
 from . import services
 from .models import Case
 from .permissions import check_handles
+from .plan import ending_name
 from .standing import standing, with_next_dates
 
 RECENT = 20  # entries of the history on the case page; the whole is on a page of its own
@@ -50,7 +51,9 @@ def index(request):
 
 def case_or_404(request, slug, at) -> Case:
     """The lookup is the permission: who may not see the case finds nothing. The reading is noted."""
-    cases = Case.objects.visible_to(request.user, at).select_related("partnership", "procedure", "matter")
+    cases = Case.objects.visible_to(request.user, at).select_related(
+        "partnership", "procedure", "matter", "merged_into"
+    )
     case = get_object_or_404(cases, slug=slug)
     viewed(case.matter, person=request.user, at=at, route=request.resolver_match.view_name)
     keys.open_all([case.matter_id])
@@ -66,6 +69,7 @@ def case(request, slug):
     history = found.matter.journal.order_by("-pk")
     context = {
         "case": found,
+        "ending": ending_name(found),
         "stages": standing(found, at),
         "history": history[:RECENT],
         "facts": [fact for fact in found.facts.order_by("key") if fact.at],

@@ -17,6 +17,7 @@ class Decisions(AppConfig):
                 title="Decision",
                 settings=settings.DecisionSettings,
                 events=("decided",),
+                undo="The voices and the outcome are kept; the question is put again to everybody.",
                 begin=services.begin,
                 stop=services.stop,
                 page=views.step_page,

@@ -41,6 +41,7 @@ class DecisionSettings(Settings):
     base: Literal["cast", "entitled"] = Field("cast", title="Of which voices")
     otherwise: str = Field("", title="What stands when no option has the share")
     takes_on: dict[str, Key] = Field({}, title="Review type that an outcome starts")
+    gives_up: dict[str, Key] = Field({}, title="Review type that an outcome ends")
 
     @model_validator(mode="after")
     def options_exist(self):
@@ -51,9 +52,9 @@ class DecisionSettings(Settings):
             raise ValueError(
                 f"otherwise: there is no option {self.otherwise!r}; use one of {', '.join(keys)}"
             )
-        if unknown := set(self.takes_on) - set(keys):
+        if unknown := (set(self.takes_on) | set(self.gives_up)) - set(keys):
             raise ValueError(
-                f"takes_on: there is no option {sorted(unknown)[0]!r}; use one of {', '.join(keys)}"
+                f"takes_on, gives_up: there is no option {sorted(unknown)[0]!r}; use one of {', '.join(keys)}"
             )
         if not self.otherwise and not (self.share == "majority" and self.has_one_voice):
             raise ValueError("otherwise: say which option stands when none has the share")
@@ -70,4 +71,7 @@ class DecisionSettings(Settings):
         return next((option.name for option in self.options if option.key == outcome), outcome)
 
     def names(self):
-        return {"office": offices_named(self.electorate), "review type": set(self.takes_on.values())}
+        return {
+            "office": offices_named(self.electorate),
+            "review type": {*self.takes_on.values(), *self.gives_up.values()},
+        }

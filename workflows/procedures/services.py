@@ -30,7 +30,7 @@ def publish(data: dict, *, partnership, by, at: datetime) -> ProcedureVersion:
 def publish_in(act, data: dict, *, partnership) -> ProcedureVersion:
     """The same inside an act on the partnership's matter: its lock keeps the numbers apart."""
     document = check(data, partnership=partnership, day=localdate(act.at))
-    plain = document.model_dump(mode="json", exclude_defaults=True) | {
+    plain = document.model_dump(mode="json", exclude_defaults=True, by_alias=True) | {
         "schema_version": document.schema_version
     }
     digest = hashlib.sha256(canonical(plain).encode()).hexdigest()

@@ -37,7 +37,8 @@ def _tell(act, step, duty) -> None:
         "key": f"stopped:{step.pk}:{duty.pk}",
         "reference": step.case.reference,
         "what": step.title,
-        "link": step.case.get_absolute_url(),
+        # An agency that was asked sees its own part, and nothing of the case.
+        "link": duty.path if duty.agency else step.case.get_absolute_url(),
     }
     if duty.office:
         tell_office(act, duty.office, **words)

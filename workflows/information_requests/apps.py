@@ -34,6 +34,7 @@ class InformationRequests(AppConfig):
                 title="Information request",
                 settings=settings.InformationRequestSettings,
                 events=("asked", "sent", "answered"),
+                undo="Every return is kept to read; the request is sent again.",
                 begin=services.begin,
                 stop=ending.stop,
                 page=page.step_page,

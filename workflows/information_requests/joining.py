@@ -6,6 +6,7 @@ from clocks import services as clocks
 from clocks.models import Deadline
 from workflows.cases import timing
 from workflows.cases.models import Step
+from workflows.cases.plan import plan_of
 from workflows.cases.services import close
 from workflows.procedures.kinds import settings_of
 
@@ -37,7 +38,12 @@ def outcome_of(parts) -> str:
 
 
 def heard(act, step: Step, name: str) -> None:
-    """Another step's event: requests of the case that close by it close now, with what is in."""
+    """Another step's event: requests of the case that close by it close now, with what is in.
+
+    Not when that step closes to send the case back: then nothing behind it goes on.
+    """
+    if name == "closed" and step.outcome in plan_of(step.case).step(step.key).back:
+        return
     for one in step.case.steps.open().filter(kind="information_request", skipped=""):
         if settings_of(one).closed_by == (step.key, name) and one.pk != step.pk:
             one.case = step.case

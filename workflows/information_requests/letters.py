@@ -2,6 +2,7 @@
 
 from django.utils.timezone import localdate
 
+from accounts.models import Holding
 from clocks.calendar import next_mail_moment
 from outbox.letters import register
 from outbox.services import tell_agency, tell_each, tell_office
@@ -37,9 +38,11 @@ def tell_asked(act, part, letter: str, *, key: str, **more):
 
 
 def tell_begun(act, part, letter: str, *, key: str):
-    """Word to everybody who has written on the agency's form."""
+    """Word to everybody who has written on the agency's form; its offices hear of every stopped step by another mail."""
     writers = {part.draft.person_id} | {page["person"] for page in part.draft.pages.values()}
-    people = part.agency.people.filter(pk__in=writers)
+    offices = part.agency.offices.filter(partnership=part.step.case.partnership).in_force(localdate(act.at))
+    told = Holding.objects.in_force(localdate(act.at)).filter(office__in=offices).values("person")
+    people = part.agency.people.filter(pk__in=writers).exclude(pk__in=told)
     return tell_each(act, people, letter=letter, key=key, **facts(act, part))
 
 

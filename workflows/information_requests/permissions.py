@@ -59,6 +59,8 @@ def check_can_answer(act, part) -> None:
     seen = Matter.objects.visible_to(act.person, act.at, rights=rights).filter(pk=part.matter_id)
     if act.person.agency_id != part.agency_id or not seen.exists():
         raise NotAllowed("Only people of the agency that was asked can answer.")
+    if part.step.superseded:
+        raise TooLate("This request has been replaced by a new one. What you wrote is kept.")
     if not part.is_waiting and part.status != Status.MISSING:
         raise TooLate(f"This request has been dealt with already: {part.get_status_display().lower()}.")
 

@@ -46,9 +46,11 @@ def request_of(request, slug, key, at) -> InformationRequest:
 
 
 def part_of(request, slug, key, pk, at) -> Part:
-    asked = request_of(request, slug, key, at)
-    part = get_object_or_404(asked.parts.select_related("agency", "deadline"), pk=pk)
-    part.request, part.step = asked, asked.step
+    """One agency's part, of an earlier round too."""
+    case = case_of(request, slug, at)
+    found = Part.objects.select_related("request", "step", "agency", "deadline")
+    part = get_object_or_404(found, pk=pk, step__case=case, step__key=key)
+    part.step.case = case
     return part
 
 

@@ -67,6 +67,7 @@ def step_page(request, step):
         and not is_shown(asked, step)
         and allowed(check_can_release, asking_now, asked),
         "shown": is_shown(asked, step),
+        "earlier": earlier(step, asking_now) if step.round > 1 else [],
         "settings": settings_of(step),
         "outcome": settings_of(step).outcome_name(step.outcome) if step.outcome else "",
     }
@@ -119,6 +120,17 @@ def lines_of(asked, act) -> list[Line]:
                 may_read=reads or part.agency_id == act.person.agency_id,
             )
         )
+    return found
+
+
+def earlier(step, act) -> list[Part]:
+    """What came in earlier rounds, for those who read every return."""
+    if not reads_all(act, step):
+        return []
+    parts = Part.objects.filter(step__case=step.case, step__key=step.key, step__superseded=True)
+    found = list(parts.exclude(returns=None).select_related("step").order_by("step__round", "name"))
+    for part in found:
+        part.step.case = step.case
     return found
 
 

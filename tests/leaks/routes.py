@@ -127,6 +127,7 @@ WORK_ROUTES = {
     "picture": everyone_signed_in(404, args=lambda side: ["none.png"]),
     # Cases
     "cases:case": Line(args=of_case, shows=reference),
+    "cases:picture": Line(args=of_case, shows=reference),
     "cases:history": Line(args=of_case, shows=reference),
     "cases:search": everyone_signed_in(200, 200, data=lambda side: {"text": "-2024-"}),
     "cases:search-within": Line(405, 200, of_case, lambda side: {"text": "referral"}, right="dana"),
@@ -135,6 +136,7 @@ WORK_ROUTES = {
     "cases:change": Line(args=of_case, shows=reference, but={"other office": (404, 405)}),
     "cases:end": Line(200, 400, args=of_case, shows=reference),
     "cases:revive": Line(403, 403, args=of_case),
+    "cases:move": Line(200, 400, args=of_case, shows=reference),
     "cases:withdraw": Line(
         200,
         302,

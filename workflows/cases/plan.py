@@ -12,6 +12,11 @@ def plan_of(case) -> ProcedureDocument:
     return _plans[case.procedure_id]
 
 
+def forget(procedure_id: int) -> None:
+    """A version that was only rehearsed is not kept."""
+    _plans.pop(procedure_id, None)
+
+
 def ending_name(case) -> str:
     """How the case was ended early, in its procedure's words; empty for one that runs or ran to its end."""
     return next((one.name for one in plan_of(case).endings if one.key == case.ended_as), "")

@@ -29,6 +29,7 @@ KINDS = [
 
 INSTALLED_APPS = [
     "config",
+    "config.limits",
     "theme",
     "matters",
     "journal",
@@ -87,6 +88,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "accounts.gate.SecondFactorGate",
     "accounts.cms_gate.CmsGate",
+    "config.limits.middleware.Limits",
     "config.refusals.Refusals",
     "axes.middleware.AxesMiddleware",
 ]
@@ -173,7 +175,11 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
-FILE_UPLOAD_MAX_MEMORY_SIZE = 40 * 1024 * 1024  # uploads never touch the disk before they are encrypted
+LARGEST_REQUEST = 105_000_000  # bytes; the largest file that a form may ask for is 100 MB
+LARGEST_REQUEST_OF_STRANGERS = 6_000_000
+# Uploads never touch the disk before they are encrypted: what is larger is refused, see config.limits.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = LARGEST_REQUEST
 
 EMAIL_BACKEND = env("EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend")
 EMAIL_HOST = env("MAIL_HOST", "localhost")

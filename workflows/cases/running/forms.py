@@ -5,6 +5,7 @@ from django import forms
 from theme.forms import GovukForm
 from theme.options import styled
 from workflows.cases.models import Case
+from workflows.procedures.models import ProcedureVersion
 
 
 def why(hint: str):
@@ -55,3 +56,32 @@ class EndForm(GovukForm):
         if found is None:
             raise forms.ValidationError("You see no case of that reference. Check it and try again.")
         return found
+
+
+def versions_for(case: Case):
+    """The versions of the procedure to which the case could be moved, the newest first."""
+    found = ProcedureVersion.objects.filter(partnership=case.partnership_id).exclude(pk=case.procedure_id)
+    return found.order_by("-number")
+
+
+class MoveForm(GovukForm):
+    """To which version, and why."""
+
+    version = forms.ModelChoiceField(
+        label="Version",
+        queryset=ProcedureVersion.objects.none(),
+        empty_label=None,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose a version"},
+    )
+    reason = why("This is kept with the history of the case. Do not name the child or family.")
+
+    def __init__(self, *args, versions, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["version"].queryset = versions
+        self.fields["reason"].required = "rehearse" not in (self.data or {})
+        self.fields["version"].label_from_instance = lambda one: f"{one}, from {one.published_at:%-d %B %Y}"
+
+    def wanted(self) -> ProcedureVersion | None:
+        """The version that was chosen, also where the reason is still missing."""
+        return getattr(self, "cleaned_data", {}).get("version") if self.is_bound else None

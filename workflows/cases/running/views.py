@@ -11,16 +11,18 @@ from matters.acting import Act
 from matters.errors import allowed
 from workflows.cases.models import Case
 from workflows.cases.plan import plan_of
+from workflows.cases.versions import moving
 from workflows.cases.views import case_or_404
 from workflows.procedures.kinds import KINDS
 
 from . import changes, endings
-from .forms import EndForm, ReasonForm
+from .forms import EndForm, MoveForm, ReasonForm, versions_for
 from .permissions import (
     check_can_revive,
     check_can_undo,
     check_can_withdraw,
     check_handles,
+    check_runs,
     ending_of,
     endings_for,
 )
@@ -118,6 +120,24 @@ def revive(request, slug):
         messages.success(request, f"Case {case.reference} goes on.")
         return redirect(case)
     return page(request, "revive", case, form, ending=ending_of(case, case.ended_as))
+
+
+@verified
+@fresh
+@require_http_methods(METHODS)
+def move(request, slug):
+    """Move the case to another version of its procedure: first what would change, then the reason."""
+    at = now()
+    case = case_or_404(request, slug, at)
+    check_runs(Act((case.matter,), request.user, at), case)
+    form = MoveForm(posted(request), versions=versions_for(case))
+    if form.is_valid() and "rehearse" not in request.POST:
+        moving.move(case, by=request.user, at=at, **form.cleaned_data)
+        messages.success(request, f"Case {case.reference} goes on under {form.cleaned_data['version']}.")
+        return redirect(case)
+    version = form.wanted()
+    said = moving.rehearse(case, version, by=request.user, at=at) if version else None
+    return page(request, "move", case, form, version=version, said=said)
 
 
 def posted(request):

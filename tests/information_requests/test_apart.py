@@ -12,7 +12,7 @@ from workflows.information_requests.models import Part
 
 pytestmark = pytest.mark.django_db
 
-SECRET = "Quillon Canary told the police."
+TOLD = "Quillon Canary told the police."
 
 
 @pytest.fixture(autouse=True)
@@ -26,12 +26,12 @@ def case(scoping):
     """Police has answered, with a paper; health and the school have not."""
     made = requests.sent(scoping, scoping.police, scoping.health, scoping.omar.agency)
     part = requests.part(made, scoping.police)
-    draft = requests.filled(part, by=scoping.dana, text=SECRET)
-    paper = ContentFile(SECRET.encode(), name="paper.txt")
+    draft = requests.filled(part, by=scoping.dana, text=TOLD)
+    paper = ContentFile(TOLD.encode(), name="paper.txt")
     whose = {"matter": made.matter, "by": scoping.dana, "agency": scoping.police}
     made.paper = files.store(paper, content_type="text/plain", name="paper.txt", at=requests.MONDAY, **whose)
     made.draft = draft
-    requests.answered(part, by=scoping.dana, text=SECRET)
+    requests.answered(part, by=scoping.dana, text=TOLD)
     return made
 
 
@@ -130,10 +130,10 @@ def test_who_sees_the_case_reads_the_others_only_once_they_are_shown(cast, until
 def asked(cast):
     made = requests.sent(cast, cast.police, cast.health)
     part = requests.part(made, cast.police)
-    paper = ContentFile(SECRET.encode(), name="paper.txt")
+    paper = ContentFile(TOLD.encode(), name="paper.txt")
     whose = {"matter": made.matter, "by": cast.dana, "agency": cast.police}
     made.paper = files.store(paper, content_type="text/plain", name="p.txt", at=requests.MONDAY, **whose)
-    requests.answered(part, by=cast.dana, text=SECRET)
+    requests.answered(part, by=cast.dana, text=TOLD)
     return made
 
 
@@ -143,9 +143,9 @@ def seen_by(person, case, part) -> dict:
     return {
         "page": client.get(part.check_path).status_code,
         "paper": client.get(f"/portal/files/{case.paper.slug}/").status_code,
-        "search": SECRET
+        "search": TOLD
         in client.post(f"{case.get_absolute_url()}search/", {"text": "told the"}).content.decode(),
-        "together": SECRET
+        "together": TOLD
         in client.get(f"{case.get_absolute_url()}requests/scoping/together/").content.decode(),
     }
 
@@ -164,7 +164,7 @@ def test_closing_shows_the_returns_where_the_procedure_says_so(cast, until, page
     visitor(cast.rosa).post(part.check_path, {"verdict": "accept", "seen": "1"})
     assert visitor(cast.ilse).get(part.check_path).status_code == page
     whole = visitor(cast.rosa).get(f"{case.get_absolute_url()}requests/scoping/together/").content.decode()
-    for text in ("Found by Quillon Canary.", SECRET, "Searched on 2 September 2024"):
+    for text in ("Found by Quillon Canary.", TOLD, "Searched on 2 September 2024"):
         assert text in whole
 
 

@@ -56,7 +56,7 @@ def to_check(act, part: Part, seen: int | None) -> tuple[Part, Return]:
     part = fresh_part(part)
     check_can_check(act, part)
     last = part.returns.order_by("number").last()
-    if part.status != Status.ANSWERED or seen not in (None, last.number):
+    if last is None or part.status != Status.ANSWERED or seen not in (None, last.number):
         raise TooLate(f"This return is no longer to be checked: {part.get_status_display().lower()}.")
     return part, last
 

@@ -19,7 +19,7 @@ def text(label: str, missing: str, hint: str = "", rows: int = 5):
 
 
 class SendForm(GovukForm):
-    """Whom to ask, about whom, and that the law was considered (CP-37)."""
+    """Whom to ask, about whom, and that the law was considered."""
 
     def __init__(self, *args, members, always, **kwargs):
         super().__init__(*args, **kwargs)

@@ -51,7 +51,7 @@ def heard(act, step: Step, name: str) -> None:
 
 
 def close_with_what_is_in(act, step: Step) -> None:
-    """What has not come is listed as missing; it may still be sent, is kept apart and opens nothing (CP-74)."""
+    """What has not come is listed as missing; it may still be sent, is kept apart and opens nothing."""
     for part in Part.objects.filter(step=step).open().select_related("agency", "process"):
         missing = part.is_waiting
         part.step = step
@@ -70,7 +70,7 @@ def stop_clocks(act, step: Step) -> None:
 
 def cancel_process(act, process) -> None:
     """Nothing of one agency's process lives on; the other agencies' go on."""
-    if process is None or process.status in (STATUS.DONE, STATUS.CANCELED):
+    if process.status in (STATUS.DONE, STATUS.CANCELED):
         return
     for task in process.task_set.filter(status__in=[STATUS.NEW, STATUS.ASSIGNED]):
         task.flow_task.activation_class(task).cancel()

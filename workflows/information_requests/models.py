@@ -66,7 +66,7 @@ class Part(OfMatter):
     agency = models.ForeignKey("accounts.Agency", models.PROTECT, related_name="parts")
     name = models.CharField(max_length=200)  # of the agency on that day
     status = models.CharField(max_length=20, choices=Status, default=Status.ASKED)
-    process = models.OneToOneField("cases.StepProcess", models.PROTECT, null=True, related_name="part")
+    process = models.OneToOneField("cases.StepProcess", models.PROTECT, related_name="part")
     deadline = models.OneToOneField("clocks.Deadline", models.PROTECT, null=True, related_name="part")
     draft = models.OneToOneField("filling.Draft", models.PROTECT, null=True, related_name="part")
     asked_at = models.DateTimeField()

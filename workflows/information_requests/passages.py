@@ -12,11 +12,11 @@ from .permissions import is_shown
 
 def of(case: Case) -> Iterable[Passage]:
     """Each answer of each return that is no longer hidden, under its question."""
-    returns = Return.objects.filter(part__step__case=case).exclude(answers=None)
+    returns = Return.objects.filter(part__step__case=case)
     for one in returns.select_related("part__request", "part__step", "answers__form_version"):
         step = one.part.step
         step.case = case
-        if step.superseded or not is_shown(one.part.request, step):
+        if one.answers is None or step.superseded or not is_shown(one.part.request, step):
             continue
         for page in as_rows(one.answers):
             for row in page.rows:

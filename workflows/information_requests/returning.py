@@ -113,7 +113,8 @@ def take(act, part: Part, status: Status, **fields) -> Return:
     if late:
         letters.tell_asking(act, part, "information-request-late", key=f"request-late:{part.pk}")
         return made
-    clocks.meet(act, part.deadline)
+    if part.deadline:
+        clocks.meet(act, part.deadline)
     if status == Status.ANSWERED:
         owe_check(act, part)
     task = part.process.task_set.get(flow_task=InformationRequestFlow.answer, finished=None)

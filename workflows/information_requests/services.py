@@ -96,17 +96,17 @@ def ask(act, request: InformationRequest, agency: Agency) -> Part:
     step = request.step
     if not asking.members(step.case.partnership, localdate(act.at)).filter(pk=agency.pk).exists():
         raise NotAllowed(f"{agency} does not belong to the partnership, so it cannot be asked.")
+    InformationRequestFlow.start.run(step=step)
     part = Part.objects.create(
         matter=act.matter,
         request=request,
         step=step,
         agency=agency,
         name=agency.name,
+        process=process_of(step, InformationRequestFlow),
         asked_at=act.at,
         asked_by=act.person,
     )
-    InformationRequestFlow.start.run(step=step)
-    part.process = process_of(step, InformationRequestFlow)
     let_see(act, MatterAccess.Right.OWN_PART, f"Asked in “{step.title}”."[:200], agency=agency)
     part.deadline = chasing.start(act, part, settings_of(step).answer_within, "asked", f"{agency} was asked")
     owe_answer(act, part)

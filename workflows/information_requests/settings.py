@@ -59,7 +59,7 @@ class InformationRequestSettings(Settings):
     send_within: Within | None = Field(None, title="By when it is sent", description="From the opening.")
     answer_within: Within = Field(title="By when an agency answers", description="From being asked.")
     resend_within: Within = Field(
-        Within(length="2 working days"), title="By when an agency answers what was sent back"
+        Within(length="2 working days", ladder=""), title="By when an agency answers what was sent back"
     )
     nil_return: bool = Field(True, title="“Not known to us” is a complete return")
     hidden_until: Literal["closed", "released"] = Field(

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -25,6 +26,15 @@ from workflows.information_requests.states import COLOURS, IN, Status
 from workflows.procedures.kinds import settings_of
 
 
+@dataclass(frozen=True)
+class Chase:
+    """A rung that has fired: when, whether the return was late by then, and whether an office was told instead."""
+
+    at: datetime
+    late: bool
+    office: bool
+
+
 @dataclass
 class Line:
     """One agency as the page shows it."""
@@ -33,7 +43,7 @@ class Line:
     colour: str
     deadline: Any = None
     last: Any = None
-    chases: list = field(default_factory=list)
+    chases: list[Chase] = field(default_factory=list)
     may_read: bool = False
 
 
@@ -141,10 +151,12 @@ def chases(step) -> dict:
     for deadline in deadlines.order_by("pk"):
         part = deadline.key.split(".")[1]
         if part.isdigit():
-            fired = [rung for rung in deadline.rungs.all() if rung.fired_at]
-            for rung in sorted(fired, key=lambda rung: rung.fired_at):
-                rung.is_late = rung.fired_at >= deadline.late_from
-                found[int(part)].append(rung)
+            fired = [
+                Chase(rung.fired_at, rung.fired_at >= deadline.late_from, bool(rung.settings.get("tell")))
+                for rung in deadline.rungs.all()
+                if rung.fired_at
+            ]
+            found[int(part)] += sorted(fired, key=lambda chase: chase.at)
     return found
 
 

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from accounts.agreements import services as agreements
 from accounts.permissions import verified
 from journal.services import viewed
 from matters.models import Matter, MatterAccess
@@ -22,6 +23,10 @@ def file(request, slug):
     """The file as a download, for those who see the whole matter, and those whose own part it is."""
     at = timezone.now()
     stored = get_object_or_404(visible_files(request.user, at), slug=slug)
+    if Matter.objects.visible_to(request.user, at).filter(pk=stored.matter_id).exists():
+        agreements.require(
+            request.user, stored.partnership_id, at
+        )  # CP-24; one's own part is no news to anybody
     content = files.read(stored)
     viewed(stored.matter, person=request.user, at=at, route="answers:file", how="downloaded")
     response = FileResponse(

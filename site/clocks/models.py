@@ -3,7 +3,10 @@
 from django.db import models
 from django.db.models import Q
 
+from matters.lateness import late
 from matters.models import Matter, OfMatter
+
+from .explain import by_when
 
 
 class NonWorkingDay(models.Model):
@@ -20,6 +23,15 @@ class NonWorkingDay(models.Model):
 
     def __str__(self):
         return f"{self.day:%-d %B %Y}: {self.name}"
+
+
+class DeadlineQuerySet(models.QuerySet):
+    def running(self):
+        return self.filter(met_at=None, stopped_at=None)
+
+    def late(self, at):
+        """Running and late at that moment."""
+        return self.running().filter(late(at))
 
 
 class Deadline(OfMatter):
@@ -40,6 +52,8 @@ class Deadline(OfMatter):
     met_at = models.DateTimeField(null=True)
     stopped_at = models.DateTimeField(null=True)  # neither met nor late: its work was stopped
 
+    objects = DeadlineQuerySet.as_manager()
+
     class Meta:
         indexes = [
             models.Index(
@@ -51,6 +65,41 @@ class Deadline(OfMatter):
 
     def __str__(self):
         return self.label
+
+
+class Move(OfMatter):
+    """A due date that moved because its start was corrected: what it was before, what it became, and by which act."""
+
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="moves")
+    deadline = models.ForeignKey(Deadline, models.PROTECT, related_name="moves")
+    correction = models.ForeignKey("cases.Correction", models.PROTECT, related_name="moves")
+    at = models.DateTimeField()
+    anchor_before = models.CharField(max_length=100)
+    anchored_before = models.DateTimeField()
+    due_on_before = models.DateField(null=True)
+    due_at_before = models.DateTimeField(null=True)
+    late_from_before = models.DateTimeField()
+    due_on = models.DateField(null=True)
+    due_at = models.DateTimeField(null=True)
+    late_from = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["deadline", "correction"], name="one_move_per_correction")
+        ]
+        ordering = ["pk"]
+
+    @property
+    def was(self) -> str:
+        """By when it was due before: "by Monday 23 September 2024"."""
+        return by_when(self.due_on_before, self.due_at_before)
+
+    @property
+    def became(self) -> str:
+        return by_when(self.due_on, self.due_at)
+
+    def __str__(self):
+        return f"{self.deadline_id} moved on {self.at:%-d %B %Y}"
 
 
 class RungQuerySet(models.QuerySet):

@@ -19,6 +19,7 @@ BY_OFFICE = (
     ("handles_cases", "Emergency access", "cases:emergencies"),
     ("may_break_glass", "Open in an emergency", "cases:emergency"),
     ("handles_cases", "Letters", "messages:letters"),
+    ("edits_pages", "Public pages", "wagtailadmin_home"),
     ("edits_pages", "Letters", "messages:letters"),
     ("runs_system", "Running it", "operations:index"),
 )

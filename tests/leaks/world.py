@@ -11,10 +11,12 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from wagtail.models import Locale, Page
 
+from accounts.agreements import services as agreements
 from accounts.people.invitations import invite
 from forms.answers import files
 from forms.filling import services as filling
 from forms.filling.models import Draft
+from matters.acting import SETUP, acting
 from outbox import sending
 from outbox.models import Message
 from pages.sites import GuidanceText, ReviewText, build
@@ -23,6 +25,7 @@ from tests.factories import cases, requests
 from tests.leaks.people import add_people, put_up_walls
 from tests.leaks.visiting import undone
 from workflows.cases.access.emergencies import break_glass
+from workflows.cases.exports import services as exports
 from workflows.cases.models import Case, StuckStep
 from workflows.decisions.models import Decision
 from workflows.decisions.services import vote
@@ -66,6 +69,7 @@ def side(partnership, *, child: str, voice: str) -> SimpleNamespace:
         matter=made.told.matter, case=made.told, key="later", error="LookupError", since=AT
     )
     made.emergency = break_glass(made.told, by=made.erin, at=AT, reason=f"{made.voice} asked for help.")
+    made.export = exported(made)
     made.open_draft = draft(made)
     ask(made)
     made.invitation, made.invitation_token = invited(made)
@@ -77,6 +81,7 @@ def side(partnership, *, child: str, voice: str) -> SimpleNamespace:
     with transaction.atomic():
         reviews = [review(partnership)]
         build(partnership, at=AT, guidance=[GUIDANCE], reviews=reviews)
+    agree(made)
     put_up_walls(made, AT)
     return made
 
@@ -122,6 +127,25 @@ def invited(side):
     made = invite(name="Pat New", email=f"pat@{side.slug}.example", place=side.health, by=side.rosa, at=AT)
     body = Message.objects.get(key=f"invitation:{made.pk}").body
     return made, re.search(r"/join/([^/]+)/", body).group(1)
+
+
+def exported(side):
+    """The manager's export of a case, made and not yet opened."""
+    export = exports.request(side.voting, by=side.rosa, at=AT, reason=f"{side.voice} asked for it.")
+    exports.make(export.pk, AT)
+    return export
+
+
+def agree(side) -> None:
+    """A text that is asked of an office which works on no case."""
+    with acting(side.partnership.matter, by=SETUP, at=AT) as act:
+        words = {
+            "key": "quiet",
+            "title": "Keep quiet",
+            "text": "Say nothing.",
+            "asked_of": ["training_officer"],
+        }
+        agreements.publish(act, side.partnership, **words)
 
 
 def keep_file(side):

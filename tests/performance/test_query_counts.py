@@ -1,5 +1,7 @@
 """A list asks the database as often for two rows as for forty: the numbers are written down, and grow by decision."""
 
+from datetime import timedelta
+
 import pytest
 import time_machine
 from django.core.cache import cache
@@ -10,14 +12,16 @@ from tests.factories import cases, procedures, requests
 from tests.leaks.world import root
 from tests.pages.conftest import review
 from tests.performance.queries import many_cases, many_drafts, queries_of
+from workflows.cases.correcting import correct
 from workflows.information_requests.returning import not_known
 
 pytestmark = pytest.mark.django_db
 
 CLOCK = {"due": "10 working days after referral.received", "label": "Vote", "ladder": "standard"}
 # Of these six are the visitor's: the session read (1) and kept (3), the person, the app.
-TASKS, CASES, CASE, VOTE, REFERRALS, REVIEWS = 11, 10, 21, 25, 13, 13
-REQUESTS = [30, 21, 29, 12, 9]  # the step, the case, a return; the agency's part, its requests
+TASKS, CASES, CASE, VOTE, REFERRALS, REVIEWS = 11, 12, 26, 27, 13, 13
+CORRECTED = CASE + 2  # the corrections of the moves, and who made them
+REQUESTS = [30, 26, 29, 12, 9]  # the step, the case, a return; the agency's part, its requests
 
 
 @pytest.fixture(autouse=True)
@@ -38,6 +42,7 @@ def test_my_tasks_take_the_same_queries_for_any_number_of_duties(cast, number):
 def test_the_list_of_cases_takes_the_same_queries_for_any_number(cast, number):
     many_cases(cast, number, cases.MONDAY)
     assert queries_of("/portal/cases/", cast.rosa) == CASES
+    assert queries_of("/portal/cases/?state=open&late=on", cast.rosa) <= CASES
 
 
 @pytest.mark.parametrize("number", [2, 40])
@@ -57,6 +62,16 @@ def test_a_case_takes_the_same_queries_for_any_number_of_steps_and_votes(cast, s
     for n in range(steps):
         cases.votes(case, cast, *["go-ahead"] * votes, key=f"vote_{n}")
     assert queries_of(case.get_absolute_url(), cast.rosa) == CASE
+
+
+@pytest.mark.parametrize("number", [1, 4])
+def test_a_case_takes_the_same_queries_for_any_number_of_corrections(cast, number):
+    case = cases.referred(cast)
+    for n in range(1, number + 1):
+        was, moment = case.facts.get(key="became_aware").at, cases.MONDAY - timedelta(days=n)
+        said = {"moment": moment, "reason": "It was earlier.", "by": cast.rosa, "at": cases.MONDAY}
+        correct(case, name="became_aware", was=was, **said)
+    assert queries_of(case.get_absolute_url(), cast.rosa) == CORRECTED
 
 
 @pytest.mark.parametrize("votes", [1, 2])

@@ -1,6 +1,7 @@
 """Who may do what to a case."""
 
-from matters.errors import NotAllowed
+from matters.errors import NotAllowed, allowed
+from matters.keys import held
 from matters.models import Matter
 
 
@@ -18,6 +19,14 @@ def check_handles(act, case) -> None:
         .exists()
     ):
         raise NotAllowed("Only an office that handles the case can see who has looked at it.")
+
+
+def check_can_correct(act, case) -> None:
+    """A date that clocks count from is put right by the offices that handle the case, while it can be read."""
+    if not allowed(check_handles, act, case):
+        raise NotAllowed("Only an office that handles the case can correct its dates.")
+    if not held(case.matter_id):
+        raise NotAllowed("What this case held was erased, so its dates can no longer be corrected.")
 
 
 def check_can_declare_conflict(act, case) -> None:

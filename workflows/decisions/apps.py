@@ -9,7 +9,7 @@ class Decisions(AppConfig):
     def ready(self):
         from workflows.procedures.kinds import Kind, register
 
-        from . import services, settings, views
+        from . import permissions, services, settings, views
 
         register(
             Kind(
@@ -22,5 +22,8 @@ class Decisions(AppConfig):
                 stop=services.stop,
                 page=views.step_page,
                 retell=views.retell,
+                record=views.record,
+                offices=permissions.offices_for,
+                barred=permissions.barred_from,
             )
         )

@@ -14,6 +14,18 @@ def electorate(decision, day):
     return offices_of(decision.step.case.partnership, settings_of(decision.step).electorate, day)
 
 
+def offices_for(duty, at):
+    """The offices that can give the voice which a duty is about: of the same seat, or the one office."""
+    offices = electorate(duty.step.decision, localdate(at))
+    seat = duty.office.seat_id if duty.office else None
+    return offices.filter(seat=seat) if seat else offices.filter(pk=duty.office_id)
+
+
+def barred_from(step) -> set[int]:
+    """Nobody decides on what they wrote (see check_not_the_referrer)."""
+    return {step.case.referred_by_id}
+
+
 def voice_of(decision, person, at):
     """The office in whose name the person votes, or None. One person sits for one seat only."""
     held = offices_held(person, at)

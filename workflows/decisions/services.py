@@ -107,9 +107,9 @@ def close_vote(decision: Decision, *, by, at: datetime) -> None:
         _decide(act, decision)
 
 
-def names(decision: Decision, at: datetime) -> list[str]:
+def names(decision: Decision, at: datetime, count: Tally | None = None) -> list[str]:
     """The seats and offices whose voice is missing, as people call them."""
-    missing = standing(decision, at).missing
+    missing = (count or standing(decision, at)).missing
     offices = electorate(decision, localdate(at)).select_related("seat")
     return list(dict.fromkeys(str(o.seat or o) for o in offices if unit_of(o) in missing))
 

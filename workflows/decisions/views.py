@@ -2,9 +2,10 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.timezone import now
+from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_http_methods
 
+from accounts.people.names import then
 from accounts.permissions import verified
 from matters.acting import Act
 from matters.errors import allowed
@@ -27,13 +28,15 @@ def step_page(request, step):
         messages.success(request, "Your vote is recorded.")
         return redirect(step)
     asking = Act((step.case.matter,), request.user, at)
+    count = None if decision.decided_at else services.standing(decision, at)
     context = {
         "case": step.case,
         "step": step,
         "decision": decision,
         "form": form if request.method == "POST" or allowed(check_can_vote, asking, decision) else None,
         "may_close": allowed(check_can_close, asking, decision),
-        "missing": services.names(decision, at) if not decision.decided_at else [],
+        "quorate": bool(count and count.quorate),
+        "missing": services.names(decision, at, count) if count else [],
         "votes": vote_rows(decision, settings),
         "outcome": settings.outcome_name(decision.outcome),
     }
@@ -43,9 +46,10 @@ def step_page(request, step):
 def vote_rows(decision, settings) -> list[dict]:
     """The voices given, as they read."""
     votes = decision.votes.select_related("seat", "office", "person", "deputy_for").order_by("cast_at", "pk")
+    votes = votes.prefetch_related("office__former_names")
     return [
         {
-            "unit": vote.seat or vote.office,
+            "unit": vote.seat or then(vote.office, localdate(vote.cast_at)),
             "person": vote.given_by,
             "option": settings.outcome_name(vote.option),
             "reasons": vote.reasons,
@@ -75,3 +79,16 @@ def retell(steps, at):
         step_id = vote.decision.step_id
         told[step_id].append((str(vote.seat or vote.office), settings[step_id].outcome_name(vote.option)))
     return told
+
+
+def record(step, at):
+    """A decision for an export: the question, what was decided, and each voice with its reasons."""
+    decision, settings = step.decision, settings_of(step)
+    decision.step = step
+    decided = settings.outcome_name(decision.outcome) if decision.outcome else "Not yet"
+    rows = [("Question", decision.question), ("Decided", decided)]
+    rows += [
+        (f"{vote['unit']}, {vote['person']}", f"{vote['option']}. {vote['reasons']}")
+        for vote in vote_rows(decision, settings)
+    ]
+    return [("", rows)]

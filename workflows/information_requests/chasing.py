@@ -7,7 +7,10 @@ from clocks import services as clocks
 from clocks.calendar import next_mail_moment
 from clocks.models import Deadline
 from journal.services import record
-from outbox.services import tell_agency, tell_office
+from matters.lateness import is_late
+from matters.models import Duty
+from outbox.services import tell_office
+from workflows.cases.ladder import remind
 from workflows.cases.plan import plan_of
 from workflows.procedures.kinds import settings_of
 
@@ -65,7 +68,7 @@ def chase(act, rung) -> None:
     """Remind the agency, or tell the offices that the rung names. Nobody else of the request hears of it."""
     deadline = rung.deadline
     part = Part.objects.select_related("agency", "step__case__partnership").get(deadline=deadline)
-    late = act.at >= deadline.late_from
+    late = is_late(deadline.late_from, act.at)
     case = part.step.case
     words = {
         "letter": "reminder",
@@ -81,8 +84,10 @@ def chase(act, rung) -> None:
     for office in told:
         tell_office(act, office, link=part.check_path, **words)
     if not rung.settings.get("tell"):
-        tell_agency(act, part.agency, link=part.get_absolute_url(), **words)
-        told = [part.agency]
-    whom = ", ".join(str(one) for one in told) or "nobody"
+        owed = Duty.objects.open().filter(step=part.step, path=part.get_absolute_url())
+        told = [
+            remind(act, duty, words | {"link": duty.path}) for duty in owed.select_related("agency", "person")
+        ]
+    whom = ", ".join(str(one) for one in told if one) or "nobody"
     said = f"{words['what']}: word was sent to {whom}."
     record(act, "deadline.rung", said[:200], about=deadline, rung=rung.key)

@@ -23,6 +23,24 @@ def of(case: Case) -> Iterable[Passage]:
                 yield Passage(f"{one.part.name}: {row.label}", one.part.check_path, words(row.reading))
 
 
+def record(step, at) -> list[tuple[str, list[tuple[str, str]]]]:
+    """A request for an export: why, and of each agency how it stands and what it last sent."""
+    asked = step.information_request
+    told = [
+        ("", [("Purpose", asked.purpose), ("Legal basis", asked.legal_basis), ("About", str(asked.about))])
+    ]
+    for part in asked.parts.order_by("name", "pk"):
+        rows = [("State", part.get_status_display())]
+        last = part.returns.select_related("answers__form_version", "person").order_by("number").last()
+        if last:
+            rows.append(("Sent by", str(last.person)))
+            rows += [("Reason", str(last.reason))] if last.reason else []
+            pages = as_rows(last.answers) if last.answers else []
+            rows += [(row.label, words(row.reading)) for page in pages for row in page.rows]
+        told.append((part.name, rows))
+    return told
+
+
 def words(reading) -> str:
     """A reading as one text, entries of groups included."""
     within = [f"{label}: {words(one)}" for entry in reading.entries for label, one in entry]

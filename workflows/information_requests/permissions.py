@@ -20,6 +20,13 @@ def holds(act, step, who) -> bool:
     return offices.filter(pk__in=offices_held(act.person, act.at)).exists()
 
 
+def offices_for(duty, at):
+    """The offices that can do a duty of the step: those that ask send, those that check do the rest."""
+    step, settings = duty.step, settings_of(duty.step)
+    who = settings.asks if duty.path == step.get_absolute_url() else settings.checked_by
+    return offices_of(step.case.partnership, who, localdate(at))
+
+
 def check_asks(act, step) -> None:
     """Only the office that the procedure names asks, lets off and releases."""
     check_can_see(act, step.case)

@@ -17,7 +17,7 @@ class Notifications(AppConfig):
         from outbox import hooks, letters, links
         from workflows.procedures.kinds import Kind, register
 
-        from . import outside, services, settings, views
+        from . import outside, permissions, services, settings, views
 
         register(
             Kind(
@@ -29,6 +29,8 @@ class Notifications(AppConfig):
                 stop=services.stop,
                 page=views.step_page,
                 retell=views.retell,
+                record=views.record,
+                offices=permissions.offices_for,
             )
         )
         hooks.register(services.SENT, services.was_sent)

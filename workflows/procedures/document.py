@@ -114,6 +114,15 @@ class Ending(Strict):
     merges: bool = False  # the case goes on in another one, which is named
 
 
+class AccessDocument(Strict):
+    """Which offices look after who sees a case. Where none is named, those that handle the partnership's cases do."""
+
+    lifts_walls: list[Key] = []  # lift the wall of somebody else's conflict of interest
+    reviews_emergencies: list[Key] = []
+    review_within: str = Field(default="5 working days", max_length=100)  # after an emergency access
+    stands_in: Key | None = None  # works on a case when a conflict leaves nobody else to
+
+
 class ProcedureDocument(Strict):
     """A partnership's whole procedure."""
 
@@ -123,6 +132,7 @@ class ProcedureDocument(Strict):
     facts: dict[Key, str] = {}  # how a dated fact reads in a sentence: "the agency became aware"
     ladders: dict[Key, list[LadderRung]] = {}
     endings: list[Ending] = []
+    access: AccessDocument = AccessDocument()
     stages: list[Stage] = Field(min_length=1)
 
     @property

@@ -32,9 +32,12 @@ FEATURES = [
     ),
     Feature(
         "F-029",
-        "A named deputy acts from a day to a day, and each act is recorded as done for whom it was.",
-        "/portal/people/…",
+        "Work is handed on to a colleague, or by who handles the case; a named deputy acts on days, recorded as “for”.",
+        "/portal/, /portal/people/…",
         (
+            "tests/cases/test_handing_on.py::test_dana_hands_her_duty_on_to_a_colleague_who_finds_it_among_the_tasks",
+            "tests/cases/test_handing_on.py::test_whoever_handles_the_case_reassigns_it_from_the_case_page",
+            "tests/cases/test_handing_on.py::test_of_two_in_the_same_moment_one_hands_it_on",
             "tests/accounts/people/test_deputies.py::test_a_deputys_vote_is_written_down_as_given_for_the_holder",
             "tests/accounts/people/test_deputies.py::test_a_deputy_sees_what_the_office_sees_on_those_days_only",
         ),
@@ -60,7 +63,13 @@ FEATURES = [
     Feature(
         "F-039",
         "A clock starts from the event; a corrected start moves it and leaves a trace.",
-        "/portal/cases/…",
+        "/portal/cases/…/dates/…/",
+        (
+            "tests/cases/test_correcting.py::test_rosa_corrects_the_day_of_becoming_aware_and_the_due_date_moves",
+            "tests/cases/test_correcting.py::test_the_trace_says_who_when_what_before_and_why",
+            "tests/cases/test_correcting.py::test_rungs_that_have_not_fired_move_and_a_fired_one_stays",
+            "tests/cases/test_correcting.py::test_of_two_who_correct_at_once_the_second_is_told_and_loses_nothing",
+        ),
     ),
     Feature(
         "F-040",
@@ -99,6 +108,23 @@ FEATURES = [
         "/portal/requests/…/",
         (
             "tests/information_requests/test_route.py::test_not_known_to_us_is_one_click_and_a_complete_return",
+        ),
+    ),
+    Feature(
+        "F-082",
+        "Nobody, superusers included, publishes, schedules or takes down a page alone; who wrote any of it cannot approve.",
+        "/cms/",
+        (
+            "tests/accounts/test_cms_approval.py::test_author_cannot_approve_the_own_change",
+            "tests/accounts/test_cms_approval.py::test_editor_who_wrote_in_between_cannot_approve_and_a_third_can",
+            "tests/accounts/test_cms_approval.py::test_superuser_neither_publishes_nor_approves",
+            "tests/accounts/test_cms_approval.py::test_scheduled_change_goes_live_on_its_day_once_approved",
+            "tests/accounts/test_cms_approval.py::test_what_was_changed_since_it_was_opened_is_not_approved",
+            "tests/accounts/test_cms_guard.py::test_superuser_publishes_no_version_by_any_action",
+            "tests/accounts/test_cms_guard.py::test_approval_that_is_written_down_directly_is_asked_too",
+            "tests/accounts/test_cms_report.py::"
+            "test_approver_reads_the_report_and_the_public_gets_the_same_bytes",
+            "tests/browser/test_approving_pages.py::test_page_goes_live_by_two_people",
         ),
     ),
     Feature(
@@ -148,11 +174,28 @@ FEATURES = [
         "/portal/people/",
         (
             "tests/accounts/people/test_inviting.py::test_a_lead_invites_into_no_other_place",
+            "tests/accounts/people/test_renaming.py::test_a_name_to_come_takes_effect_when_its_day_begins",
             "tests/accounts/people/test_offices.py::test_a_lead_gives_no_office_of_the_partnership_or_of_others",
             "tests/accounts/people/test_leaving.py::test_a_leavers_session_ends_with_the_next_click",
             "tests/accounts/people/test_leaving.py::test_a_leavers_drafts_stay_with_the_agency",
             "tests/accounts/people/test_leaving.py::"
             "test_somebody_who_moves_loses_the_old_agencys_sight_and_offices_in_one_act",
+        ),
+    ),
+    Feature(
+        "F-112",
+        "A partnership's data never appear in another's lists, choosers, search, history or counts in the CMS.",
+        "/cms/",
+        (
+            "tests/leaks/test_cms_matrix.py::test_each_mounted_route_has_a_line",
+            "tests/leaks/test_cms_matrix.py::test_each_visitor_gets_what_is_theirs",
+            "tests/leaks/test_cms_matrix.py::test_nothing_else_of_wagtails_is_there_for_an_editor",
+            "tests/leaks/test_cms_matrix.py::test_counts_are_of_the_own_pages_only",
+            "tests/leaks/test_cms_tried.py::test_each_route_that_names_an_object_is_tried",
+            "tests/leaks/test_cms_tried.py::test_nothing_foreign_is_reached_by_its_number",
+            "tests/leaks/test_cms_tried.py::test_what_a_neighbour_does_changes_no_letter_of_a_list",
+            "tests/leaks/test_cms_tried.py::test_no_file_or_row_has_an_address",
+            "tests/leaks/test_library_routes.py::test_each_address_of_a_library_is_known",
         ),
     ),
     Feature(
@@ -166,6 +209,9 @@ FEATURES = [
             "tests/matters/test_emergency.py::test_erin_reads_the_case_for_an_hour_and_no_longer",
             "tests/matters/test_emergency.py::test_another_one_reviews_it_and_the_outcome_is_recorded",
             "tests/matters/test_emergency.py::test_it_never_leads_past_a_declared_conflict",
+            "tests/cases/test_access_rights.py::test_the_review_of_an_emergency_has_a_date_in_working_days_and_ends_its_clock",
+            "tests/cases/test_access_rights.py::"
+            "test_the_office_that_stands_in_takes_a_case_that_nobody_else_can_work_on",
         ),
     ),
     Feature(
@@ -213,6 +259,16 @@ FEATURES = [
             "tests/matters/test_keys.py::test_rotation_by_two_at_once_beside_writers_loses_no_key",
             "tests/matters/test_keys_of_names.py::test_name_is_found_however_it_is_written",
             "tests/cases/test_erasing.py::test_no_page_of_an_erased_world_breaks",
+        ),
+    ),
+    Feature(
+        "F-119",
+        "An export of a case is encrypted, carries its requester's name, ends after 7 days, and each download is counted.",
+        "/portal/cases/…/export/",
+        (
+            "tests/cases/test_exports.py::test_rosa_gets_the_whole_record_as_an_encrypted_file_with_her_name_on_each_page",
+            "tests/cases/test_exports.py::test_each_download_is_counted_and_stands_in_the_history",
+            "tests/cases/test_exports.py::test_what_ends_it_deletes_the_file",
         ),
     ),
     Feature(
@@ -290,7 +346,12 @@ FEATURES = [
     Feature(
         "F-137",
         "With mail, search, scanner or queue down, what was sent in is kept and completed later.",
-        "outbox, worker",
+        "outbox, worker, SCANNER",
+        (
+            "tests/stories/test_while_something_is_down.py::test_while_the_mail_server_refuses_for_an_hour_a_referral_comes_in_and_its_mail_goes_later",
+            "tests/stories/test_while_something_is_down.py::test_while_no_worker_runs_a_referral_comes_in_and_the_clock_sends_its_mail_once",
+            "tests/stories/test_while_something_is_down.py::test_while_the_scanner_is_away_a_file_is_kept_closed_and_opens_after_its_scan",
+        ),
     ),
     Feature(
         "F-139",

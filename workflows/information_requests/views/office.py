@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from accounts.agreements import services as agreements
 from accounts.permissions import verified
 from forms.answers.reading import as_rows
 from journal.models import Access
@@ -29,9 +30,10 @@ from .step import add_form, lines_of
 
 
 def case_of(request, slug, at) -> Case:
-    """The case, for who sees the whole of it."""
+    """The case, for who sees the whole of it and has accepted the partnership's agreements."""
     cases = Case.objects.visible_to(request.user, at).select_related("partnership", "procedure", "matter")
     case = get_object_or_404(cases, slug=slug)
+    agreements.require(request.user, case.partnership_id, at)
     keys.open_all([case.matter_id])
     return case
 

@@ -6,16 +6,18 @@ import pytest
 
 from clocks.firing import fire
 from journal.models import Entry
+from matters.acting import acting
 from matters.models import Duty
 from outbox import sending
 from outbox.models import Message
 from tests.factories import requests
 from tests.factories.procedures import vote
 from tests.factories.visits import visitor
+from workflows.cases import timing
 from workflows.cases.models import Event
 from workflows.decisions.services import close_vote
 from workflows.decisions.services import vote as give
-from workflows.information_requests import returning
+from workflows.information_requests import passages, returning
 
 pytestmark = pytest.mark.django_db
 
@@ -56,6 +58,35 @@ def test_the_chases_are_shown_to_the_office(scoping, time_machine):
     shown = visitor(scoping.rosa).get(f"{case.get_absolute_url()}steps/scoping/").content.decode()
     assert shown.count("Reminded 6 September 2024") == 2
     assert shown.count("Told that it was late 10 September 2024") == 2
+
+
+def test_a_corrected_date_moves_no_agencys_own_date(scoping):
+    """The duties keep the agencies' own clocks, which count from being asked."""
+    case = requests.sent(scoping)
+    with acting(case.matter, by=scoping.rosa, at=TEN) as act:
+        timing.redate(act, case)
+    owed = Duty.objects.open().filter(step__key="scoping")
+    assert {duty.agency.name: duty.why.split(": ")[1][:60] for duty in owed} == {
+        "Fenmarsh police": "5 working days after Fenmarsh police was asked on Monday 2 S",
+        "Fenmarsh health": "5 working days after Fenmarsh health was asked on Monday 2 S",
+    }
+
+
+def test_whoever_has_taken_the_work_in_hand_is_the_one_who_is_reminded(scoping):
+    """The answer is in the hand of Erin, a colleague of Ilse's: Erin is reminded."""
+    case = requests.sent(scoping, scoping.health)
+    part = requests.part(case, scoping.health)
+    Duty.objects.filter(path=part.get_absolute_url()).update(person=scoping.erin)
+    fire(FRIDAY)
+    assert [address for address, _ in reminders()] == [scoping.erin.email]
+
+
+def test_the_export_of_a_case_holds_what_each_agency_sent(scoping):
+    case = requests.sent(scoping)
+    requests.answered(requests.part(case, scoping.police), by=scoping.dana, text="We saw them twice.")
+    told = dict(passages.record(requests.request_of(case).step, TEN))
+    assert ("Analysis of your involvement", "We saw them twice.") in told["Fenmarsh police"]
+    assert told["Fenmarsh health"] == [("State", "Asked")]
 
 
 def test_the_request_counts_as_sent_when_the_last_mail_has_gone(scoping):

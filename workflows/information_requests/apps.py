@@ -21,6 +21,7 @@ class InformationRequests(AppConfig):
             joining,
             letters,
             passages,
+            permissions,
             purpose,
             returning,
             services,
@@ -39,6 +40,8 @@ class InformationRequests(AppConfig):
                 stop=ending.stop,
                 page=page.step_page,
                 retell=page.retell,
+                record=passages.record,
+                offices=permissions.offices_for,
             )
         )
         searching.register(passages.of)

@@ -13,7 +13,7 @@ from accounts.permissions import verified
 from journal.services import viewed
 from matters.models import Matter, MatterAccess
 
-from . import files
+from . import files, hiding
 from .models import StoredFile
 
 
@@ -42,6 +42,7 @@ def visible_files(person, at):
     whole = Matter.objects.visible_to(person, at)
     part = Matter.objects.visible_to(person, at, rights=[MatterAccess.Right.OWN_PART])
     own = Q(agency=person.agency_id) if person.agency_id else Q(agency=None, person=person)
-    return StoredFile.objects.select_related("matter").filter(
+    found = StoredFile.objects.select_related("matter").filter(
         Q(matter__in=whole) | (own & Q(matter__in=part))
     )
+    return hiding.shown(found, person, at)

@@ -38,12 +38,28 @@ def reference(side):
     return [side.voting.reference]
 
 
+def reference_of_asking(side):
+    return [side.asking.reference]
+
+
 def child(side):
     return [side.answers["child_name"]]
 
 
 def voice(side):
     return [side.voice]
+
+
+def of_part(side):
+    return [side.part.slug]
+
+
+def of_asking(side):
+    return [side.asking.slug, "scoping"]
+
+
+def of_return(side):
+    return [*of_asking(side), side.returned.pk]
 
 
 def token(side, page):
@@ -201,6 +217,31 @@ WORK_ROUTES = {
         args=lambda side: [side.emergency.slug],
         data=lambda side: {"outcome": "in order", "finding": "It was."},
         shows=lambda side: [side.voice],
+    ),
+    # Requests: the police's own part for Petra, everything for Rosa; the health service was not asked
+    "cases:step of information_request": Line(
+        200,
+        302,
+        lambda side: [side.to_ask.slug, "scoping"],
+        lambda side: {"agencies": [side.police.pk], "about": "A boy of five.", "considered": "on"},
+        child,
+    ),
+    "information_requests:index": everyone_signed_in(right="petra", shows=reference_of_asking),
+    "information_requests:part": Line(200, 302, of_part, shows=child, right="petra"),
+    "information_requests:not-known": Line(
+        405, 302, of_part, lambda side: {f"searched_on_{key[6:]}": DAYS[key] for key in DAYS}, right="petra"
+    ),
+    "information_requests:refuse": Line(
+        200, 302, of_part, lambda side: {"reason": "A court order."}, right="petra"
+    ),
+    "information_requests:add": Line(405, 302, of_asking, lambda side: {"agency": side.health.pk}),
+    "information_requests:release": Line(405, 302, of_asking),
+    "information_requests:together": Line(args=of_asking, shows=voice),
+    "information_requests:return": Line(
+        200, 302, of_return, lambda side: {"verdict": "accept", "seen": "1"}, voice
+    ),
+    "information_requests:withdraw": Line(
+        200, 302, of_return, lambda side: {"reason": "Another family."}, reference_of_asking
     ),
     "decisions:close": Line(405, 403, lambda side: [side.voting.slug, "go_ahead"]),
     # Forms and files

@@ -8,11 +8,12 @@ from django.core.cache import cache
 
 from forms.definitions.models import FormVersion
 from pages.sites import build
-from tests.factories import cases, procedures
+from tests.factories import cases, procedures, requests
 from tests.leaks.world import root
 from tests.pages.conftest import review
 from tests.performance.queries import many_cases, many_drafts, queries_of
 from workflows.cases.correcting import correct
+from workflows.information_requests.returning import not_known
 
 pytestmark = pytest.mark.django_db
 
@@ -20,6 +21,7 @@ CLOCK = {"due": "10 working days after referral.received", "label": "Vote", "lad
 # Of these six are the visitor's: the session read (1) and kept (3), the person, the app.
 TASKS, CASES, CASE, VOTE, REFERRALS, REVIEWS = 11, 12, 26, 27, 13, 13
 CORRECTED = CASE + 2  # the corrections of the moves, and who made them
+REQUESTS = [31, 26, 30, 12, 9]  # the step, the case, a return; the agency's part, its requests
 
 
 @pytest.fixture(autouse=True)
@@ -77,6 +79,25 @@ def test_a_vote_takes_the_same_queries_for_any_number_of_voices(cast, votes):
     case = cases.referred(cast)
     cases.votes(case, cast, *["go-ahead"] * votes)
     assert queries_of(f"{case.get_absolute_url()}steps/go_ahead/", cast.rosa) == VOTE
+
+
+@pytest.mark.parametrize("number", [2, 20])
+def test_a_request_takes_the_same_queries_for_any_number_of_agencies(cast, number):
+    """F-044: the page of the request, the case, and the agency's own pages."""
+    requests.set_up(cast)
+    agencies = requests.agencies(cast, number)
+    case = requests.sent(cast, *agencies)
+    parts = {agency: requests.part(case, agency) for agency in agencies}
+    requests.answered(parts[agencies[0]], by=agencies[0].who)
+    for agency in agencies[2:]:
+        not_known(parts[agency], by=agency.who, at=cases.MONDAY, searched_on=cases.MONDAY.date())
+    part, person = parts[agencies[1]], agencies[1].who
+    step = f"{case.get_absolute_url()}steps/scoping/"
+    seen = [
+        queries_of(path, cast.rosa) for path in (step, case.get_absolute_url(), parts[agencies[0]].check_path)
+    ]
+    seen += [queries_of(path, person) for path in (part.get_absolute_url(), "/portal/requests/")]
+    assert seen == REQUESTS
 
 
 @pytest.mark.parametrize("number", [2, 30])

@@ -26,6 +26,9 @@ WORDS = {
     "cases:export": "An export",
     "cases:hand-on": "Handing a task on",
     "cases:emergency-review": "The review of an emergency access",
+    "information_requests:part": "What an agency is asked",
+    "information_requests:return": "An agency's return",
+    "information_requests:together": "All returns on one page",
     "answers:file": "A file",
     "filling:copy": "A copy of a form",
 }

@@ -38,7 +38,8 @@ def _words(step, duty) -> dict:
         "key": f"stopped:{step.pk}:{duty.pk}",
         "reference": step.case.reference,
         "what": step.title,
-        "link": step.case.get_absolute_url(),
+        # An agency that was asked sees its own part, and nothing of the case.
+        "link": duty.path if duty.agency else step.case.get_absolute_url(),
     }
 
 

@@ -1,5 +1,6 @@
 """Walls of declared conflicts: who is told, what was read before, and how one is lifted."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from django.urls import reverse
@@ -17,9 +18,20 @@ from outbox.services import tell, tell_office
 from .permissions import check_can_lift
 
 
+_followers: list[Callable] = []
+
+
+def register(follower: Callable) -> None:
+    """`follower(act, case, wall)` is called in the act that puts a wall up; kinds of step register at start."""
+    if follower not in _followers:
+        _followers.append(follower)
+
+
 def went_up(act, case, wall: Conflict) -> None:
-    """The walled person's own work is handed on, and whoever handles the case is told."""
+    """The walled person's own work is handed on, what it concerns follows, and whoever handles the case is told."""
     hand_on(act, wall.person, matter=act.matter)
+    for follower in _followers:
+        follower(act, case, wall)
     path = reverse("cases:wall", args=[case.slug, wall.pk])
     for office in handling(case, act.at):
         key = f"conflict:{wall.pk}:{office.pk}"

@@ -19,6 +19,13 @@ def report_on(lock: str) -> list[dict]:
         return []
 
 
+def why(packages: list[dict], unknown: list[str]) -> str:
+    """What is known of why some were not looked up."""
+    if not packages:
+        return "There is no report, from the advisory service or on a lock without hashes: "
+    return "The advisory service could not be reached: " if len(unknown) == len(packages) else ""
+
+
 def main() -> int:
     """The worst of what was found in the development lock, which holds the run-time lock."""
     packages = report_on("development")
@@ -27,14 +34,11 @@ def main() -> int:
     for each, hole in holes:
         mended = ", ".join(hole["fix_versions"]) or "none yet"
         print(f"{each['name']} {each['version']}: {hole['id']}, mended in {mended}")
+    if unknown or not packages:
+        print(f"{why(packages, unknown)}{len(unknown) or 'all'} of the packages were NOT audited.")
     if holes:
         return 1
-    if not packages or unknown:
-        print(
-            "The advisory service could not be reached" if len(unknown) == len(packages) else "Not audited",
-            end="",
-        )
-        print(f": {len(unknown) or 'all'} of the packages were NOT audited.")
+    if unknown or not packages:
         return 2
     print(f"No known holes in {len(packages)} packages.")
     return 0

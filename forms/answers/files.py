@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import unicodedata
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -42,8 +43,9 @@ def store(upload: Any, *, matter, content_type: str, name: str, by, at: datetime
 
 
 def short(name: str) -> str:
-    """The name without folders, its ending kept, at most 150 characters."""
-    name = name.replace("\\", "/").rpartition("/")[2].strip() or "file"
+    """The name without folders and characters that are not seen, its ending kept, at most 150 characters."""
+    name = "".join(each if unicodedata.category(each)[0] not in "CZ" else " " for each in name)
+    name = " ".join(name.replace("\\", "/").rpartition("/")[2].split()).strip(". ") or "file"
     stem, dot, ending = name.rpartition(".")
     if len(name) <= NAME or not dot:
         return name[:NAME]

@@ -3,6 +3,8 @@
 import datetime
 import io
 import re
+from collections.abc import Iterator
+from itertools import count
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -13,13 +15,14 @@ from .problems import BadDocument, Problem
 
 WORD = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 DEEPEST = 50
+MOST = 100_000  # values; a few lines of aliases of aliases could stand for billions
 
 
 def read(text: str) -> Any:
     """Plain data. Raises BadDocument with the line that cannot be read."""
     yaml = YAML(typ="safe", pure=True)
     try:
-        return plain(yaml.load(text))
+        return plain(yaml.load(text), count())
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         where = f"line {mark.line + 1}" if mark else ""
@@ -29,16 +32,19 @@ def read(text: str) -> Any:
         raise BadDocument([Problem("", f"This is not YAML: {first}")]) from None
 
 
-def plain(value: Any, depth: int = 0) -> Any:
+def plain(value: Any, counted: Iterator[int], depth: int = 0) -> Any:
     """Dates as text: a document holds only what JSON can hold."""
     if depth > DEEPEST:
         raise ValueError("it is nested too deeply")
+    if next(counted) > MOST:
+        raise ValueError("it is too large")
     if isinstance(value, dict):
         return {
-            key if isinstance(key, str) else str(key): plain(each, depth + 1) for key, each in value.items()
+            key if isinstance(key, str) else str(key): plain(each, counted, depth + 1)
+            for key, each in value.items()
         }
     if isinstance(value, list):
-        return [plain(each, depth + 1) for each in value]
+        return [plain(each, counted, depth + 1) for each in value]
     if isinstance(value, datetime.date):
         return value.isoformat()
     if value is None or isinstance(value, str | int | float):

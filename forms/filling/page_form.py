@@ -13,20 +13,32 @@ from django.forms.utils import ErrorDict
 from forms.definitions.questions import Asking
 
 from .reveals import reveal
+from .room import SENTENCE, Room
 
 
 class PageForm(forms.Form):
     """`kept` holds the checked answers after `is_valid`; a question with an error is not in it.
 
-    Initial values come from `answers`; with `data` (tidied) it is bound. `files` are uploads by name.
+    Initial values come from `answers`; with `data` (tidied) it is bound. `files` are uploads by name, `room` is
+    what the draft can still hold of them.
     """
 
     data: Any
 
-    def __init__(self, questions: list[Any], *, asking: Asking, answers, data=None, files=None):
+    def __init__(
+        self,
+        questions: list[Any],
+        *,
+        asking: Asking,
+        answers,
+        data=None,
+        files=None,
+        room: Room | None = None,
+    ):
         self.questions, self.asking, self.answers = questions, asking, answers
         self.kept: dict[str, Any] = {}
         self.uploads: dict[str, list[Any]] = {}
+        self.room = room
         super().__init__(data, files, auto_id="id_%s")
         for question in questions:
             self.add(question)
@@ -106,6 +118,11 @@ class PageForm(forms.Form):
         if len(good) > room:
             self.add_error(question.key, f"You can send {question.most} files at most")
             good = good[:room]
+        if self.room:
+            fitting = [upload for upload in good if self.room.take(upload.size)]
+            if fitting != good:
+                self.add_error(question.key, SENTENCE)
+            good = fitting
         for upload in given:
             if complaints[upload]:
                 self.add_error(question.key, f"{tidy_name(upload)}: {lower_first(complaints[upload])}")

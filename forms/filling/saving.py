@@ -16,6 +16,7 @@ from .asked import items_that_apply
 from .models import Draft
 from .normalising import tidy
 from .page_form import PageForm
+from .room import room_of
 from .rows import Change, changed_data
 from .tokens import Seen
 
@@ -46,7 +47,10 @@ def save_page(
         if draft.submitted_at or draft.closed_at:
             raise TooLate("This form has been sent or closed meanwhile. Nothing of this page was saved.")
         asking = Asking(draft.partnership, at)
-        form = PageForm(page.asking, asking=asking, answers=draft.answers, data=data, files=uploads)
+        room = room_of(draft) if uploads else None
+        form = PageForm(
+            page.asking, asking=asking, answers=draft.answers, data=data, files=uploads, room=room
+        )
         form.is_valid()
         answers = put_in(draft, form, seen)
         asked = drop_what_does_not_apply(draft, form, page, answers, seen)
@@ -85,7 +89,7 @@ def store_uploads(draft: Draft, form: PageForm, answers: dict[str, Any], *, by, 
     for question in form.questions:
         for upload in form.uploads.get(question.key, []):
             key = type_of(upload, question.accept)
-            name = tidy(str(upload.name)).replace("\n", " ")
+            name = tidy(str(upload.name))
             stored = files.store(
                 upload,
                 matter=draft.matter,

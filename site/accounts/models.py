@@ -136,7 +136,8 @@ class Recipient(OfPartnership):
 
 class PersonManager(BaseUserManager):
     def get_by_natural_key(self, email):
-        return self.get(email__iexact=email)
+        # Exactly: the database would take a long s for an s, and each spelling would be counted as a new account.
+        return self.get(email=email.lower())
 
     def create_user(self, email, password=None, **fields):
         person = self.model(email=self.normalize_email(email).lower(), **fields)

@@ -10,9 +10,14 @@ from django.urls import get_urlconf, set_urlconf
 from django.utils.cache import patch_vary_headers
 from wagtail.models import Site
 
+from theme.security import protect
+
 PUBLIC = "config.public_urls"
 SECONDS = 60
-FORWARDED = ("HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_HOST", "HTTP_FORWARDED")
+FORWARDED = (
+    *("HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_HOST", "HTTP_X_FORWARDED_PROTO", "HTTP_FORWARDED"),
+    *("HTTP_X_REAL_IP", "HTTP_VIA"),
+)
 
 
 class HostSplit:
@@ -26,18 +31,18 @@ class HostSplit:
 
     def __call__(self, request):
         if settings.DEMO and any(header in request.META for header in FORWARDED):
-            return HttpResponseBadRequest("The demo answers this machine only.", content_type="text/plain")
+            return plain(HttpResponseBadRequest, "The demo answers this machine only.")
         try:
             host = split_domain_port(request.get_host())[0]
         except DisallowedHost:
-            return HttpResponseBadRequest("This host is not served here.", content_type="text/plain")
+            return plain(HttpResponseBadRequest, "This host is not served here.")
         if host == settings.WORK_HOST:
             request.urlconf = settings.ROOT_URLCONF
             return self.get_response(request)
         if host == "127.0.0.1" and settings.WORK_HOST == "localhost":
             return to_localhost(request)
         if not is_public(host):
-            return HttpResponseNotFound("No site has this name.", content_type="text/plain")
+            return plain(HttpResponseNotFound, "No site has this name.")
         return self.answer_public(request)
 
     def answer_public(self, request):
@@ -61,7 +66,12 @@ def to_localhost(request) -> HttpResponse:
     """Cookies and links belong to one name, so the other name of this machine leads there."""
     port = split_domain_port(request.get_host())[1]
     host = f"localhost:{port}" if port else "localhost"
-    return HttpResponseRedirect(f"{request.scheme}://{host}{request.get_full_path()}")
+    return protect(HttpResponseRedirect(f"{request.scheme}://{host}{request.get_full_path()}"))
+
+
+def plain(kind: type[HttpResponse], sentence: str) -> HttpResponse:
+    """An answer before there is a site whose page it could be."""
+    return protect(kind(sentence, content_type="text/plain"))
 
 
 def is_public(host: str) -> bool:

@@ -68,6 +68,16 @@ def current() -> Act:
 
 
 @contextmanager
+def acting_as(act: Act) -> Iterator[Act]:
+    """Make the act the one under way while the block runs. For acting() and for rehearsals."""
+    token = _current.set(act)
+    try:
+        yield act
+    finally:
+        _current.reset(token)
+
+
+@contextmanager
 def acting(*matters, by, at: datetime) -> Iterator[Act]:
     """Lock the matters (in primary-key order, one query) in the outermost transaction and act on them.
 
@@ -81,11 +91,7 @@ def acting(*matters, by, at: datetime) -> Iterator[Act]:
         locked = Matter.objects.select_for_update(no_key=True).filter(pk__in=wanted).order_by("pk")
         found = {matter.pk: matter for matter in locked}
         keys.forget()
-        act = Act(tuple(found[pk] for pk in wanted), by, at)
-        token = _current.set(act)
-        try:
+        with acting_as(Act(tuple(found[pk] for pk in wanted), by, at)) as act:
             yield act
-        finally:
-            _current.reset(token)
         crash_at("acting.before-commit")
     crash_at("acting.after-commit")

@@ -9,6 +9,7 @@ from django.utils.crypto import salted_hmac
 from matters.acting import Part, acting
 from matters.errors import NotAllowed
 
+from . import marks
 from .links import kind_of
 from .models import Knock, Link, Message
 from .services import tell
@@ -28,7 +29,6 @@ def send_code(link: Link, *, at: datetime, visitor: str = "") -> None:
     Raises NotAllowed when too much was asked.
     """
     knock(visitor, at)
-    code = f"{secrets.randbelow(10**6):06d}"
     with acting(link.matter_id, by=holder(link), at=at) as act:
         link = Link.objects.get(pk=link.pk)
         if link.code_until and link.code_until - CODE_LIVES + PAUSE > at:
@@ -38,10 +38,11 @@ def send_code(link: Link, *, at: datetime, visitor: str = "") -> None:
         )
         if recent.count() >= CODES:
             raise NotAllowed("Many codes were sent for this link. Wait an hour, then ask again.")
-        link.code_hash, link.code_until, link.code_tries = make_password(code), at + CODE_LIVES, 0
+        key = f"{LETTER}:{link.pk}:{at.isoformat()}:{secrets.token_hex(8)}"
+        code = make_password(marks.code_for(key))
+        link.code_hash, link.code_until, link.code_tries = code, at + CODE_LIVES, 0
         link.save(update_fields=["code_hash", "code_until", "code_tries"])
-        key = f"{LETTER}:{link.pk}:{at.isoformat()}"
-        words = {"reference": link.reference, "code": code}
+        words = {"reference": link.reference, "code": marks.CODE}
         tell(act, address=link.address, letter=LETTER, key=key, about=link.pk, **words)
 
 

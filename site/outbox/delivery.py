@@ -6,7 +6,7 @@ from contextlib import suppress
 from anymail.exceptions import AnymailRecipientsRefused
 from django.core.mail import EmailMessage, get_connection
 
-from . import links
+from . import marks
 from .letters import REPEAT
 from .models import Message
 
@@ -60,9 +60,7 @@ def deliver(message: Message) -> str:
 def mail(message: Message, connection) -> EmailMessage:
     """The message as it goes out; a repeat says so, to people and to machines."""
     headers = {"Message-ID": message.message_id, "Auto-Submitted": "auto-generated"}
-    body = message.body
-    if message.link:
-        body = body.replace(links.MARK, links.address_of(message.link))
+    body = marks.put_in(message, message.body)
     if message.repeated_at:
         headers["X-Repeated"] = "yes"
         body = REPEAT + body

@@ -42,6 +42,14 @@ def policy(directives: dict[str, str]) -> str:
 STRICT_POLICY, CMS_POLICY = policy(STRICT), policy(CMS)
 
 
+def protect(response: HttpResponse, wanted: str = STRICT_POLICY) -> HttpResponse:
+    """The answer with the policy and its companions; what it says itself stays."""
+    response.headers.setdefault("Content-Security-Policy", wanted)
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    return response
+
+
 class ContentSecurityPolicy:
     """Sets the policy and its companions on every answer; one that a view has set itself stays."""
 
@@ -50,10 +58,7 @@ class ContentSecurityPolicy:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        wanted = CMS_POLICY if request.path.startswith("/cms/") else STRICT_POLICY
-        response.headers.setdefault("Content-Security-Policy", wanted)
-        for name, value in HEADERS.items():
-            response.headers.setdefault(name, value)
+        protect(response, CMS_POLICY if request.path.startswith("/cms/") else STRICT_POLICY)
         if request.path.startswith(PRIVATE):
             response.headers["Cache-Control"] = "private, no-store"
         return response

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.test import override_settings
+from django.test import Client, override_settings
 
 from clocks import firing
 from clocks.models import Deadline
@@ -12,6 +12,8 @@ from journal.models import Entry
 from matters import erase, keys
 from matters.acting import SETUP, acting
 from matters.models import Duty
+from outbox import codes, links, sending
+from outbox.models import Link
 from tests.factories import cases
 from tests.factories.visits import visitor
 from tests.leaks.people import open_session
@@ -19,6 +21,7 @@ from tests.leaks.routes import WORK_ROUTES
 from tests.leaks.test_matrix import address
 from tests.leaks.visiting import WORK, Visitor
 from tests.leaks.world import make_world
+from workflows.cases.models import Case
 
 pytestmark = pytest.mark.django_db
 
@@ -55,6 +58,32 @@ def test_nothing_of_an_erased_case_goes_on_and_another_does(cast):
     assert Duty.objects.open().filter(matter=other.matter).exists()
     assert firing.fire(cases.MONDAY + timedelta(days=60)) > 0
     assert not Entry.objects.filter(matter=gone.matter, at__gt=cases.MONDAY).exists()
+
+
+def test_nobody_outside_opens_a_link_of_an_erased_case_and_anothers_stay_open(cast, time_machine):
+    """The notice had gone, so its step was over; a code had been mailed a moment before."""
+    time_machine.move_to(cases.MONDAY, tick=False)
+    gone, other = (cases.signed(cast).steps.get(key="tell").notification.sendings.get() for _ in range(2))
+    sending.send(gone.message.pk, cases.MONDAY)
+    assert Case.objects.get(matter=gone.matter).steps.get(key="tell").closed_at == cases.MONDAY
+    codes.send_code(gone.link, at=cases.MONDAY)
+    destroy(gone.matter)
+    gone.link.refresh_from_db()
+    assert (gone.link.revoked_at, gone.link.code_hash) == (cases.MONDAY, "")
+    assert opens(gone.link) == 404
+    assert opens(other.link) == 200
+
+
+def opens(link) -> int:
+    return Client(headers={"host": "localhost"}).get(f"/link/{links.token_of(link)}/").status_code
+
+
+def test_a_link_that_had_ended_before_keeps_its_own_end(cast):
+    sent = cases.signed(cast).steps.get(key="tell").notification.sendings.get()
+    before = cases.MONDAY - timedelta(hours=1)
+    Link.objects.filter(pk=sent.link.pk).update(revoked_at=before)
+    destroy(sent.matter)
+    assert Link.objects.get(pk=sent.link.pk).revoked_at == before
 
 
 def test_no_page_of_an_erased_world_breaks(var):

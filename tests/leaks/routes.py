@@ -111,11 +111,24 @@ WORK_ROUTES = {
     "picture": everyone_signed_in(404, args=lambda side: ["none.png"]),
     # Cases
     "cases:case": Line(args=of_case, shows=reference),
+    "cases:picture": Line(args=of_case, shows=reference),
     "cases:history": Line(args=of_case, shows=reference),
     "cases:search": everyone_signed_in(200, 200, data=lambda side: {"text": "-2024-"}),
     "cases:search-within": Line(405, 200, of_case, lambda side: {"text": "referral"}, right="dana"),
     "cases:readers": Line(args=of_case, shows=reference),
     "cases:conflict": Line(200, 302, args=of_case),
+    "cases:change": Line(args=of_case, shows=reference, but={"other office": (404, 405)}),
+    "cases:end": Line(200, 400, args=of_case, shows=reference),
+    "cases:revive": Line(403, 403, args=of_case),
+    "cases:move": Line(200, 400, args=of_case, shows=reference),
+    "cases:withdraw": Line(
+        200,
+        302,
+        lambda side: [side.voting.slug, "go_ahead"],
+        lambda side: {"reason": "It is no longer needed."},
+        shows=reference,
+    ),
+    "cases:undo": Line(403, 403, lambda side: [side.voting.slug, "go_ahead"]),
     "cases:step of decision": Line(
         200, 302, lambda side: [side.voting.slug, "go_ahead"], lambda side: VOTE, voice, right="ilse"
     ),

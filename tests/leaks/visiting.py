@@ -12,7 +12,7 @@ from django.urls import get_resolver
 from matters import keys
 
 WORK, PUBLIC = "config.urls", "config.public_urls"
-# What a visit may always write: sessions, throttling, and the record of what was read.
+# What a visit may always write: sessions, throttling, limits, and the record of what was read.
 ANYTIME = {
     "signing_in_session",
     "signing_in_keptpost",
@@ -20,6 +20,7 @@ ANYTIME = {
     "axes_accesslog",
     "axes_accessfailurelog",
     "journal_access",
+    "limits_count",
 }
 
 

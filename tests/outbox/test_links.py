@@ -6,13 +6,14 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.http import HttpResponse
 from django.test import Client
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from accounts.models import Recipient
 from journal import services as journal
 from journal.models import Entry
 from matters.acting import SETUP, acting
 from matters.errors import NotAllowed
-from outbox import codes, letters, links, sending, services
+from outbox import codes, delivery, letters, links, marks, resending, sending, services
 from outbox.models import Knock, Link, Message
 from tests.factories import accounts as make
 from tests.factories import procedures
@@ -87,6 +88,53 @@ def test_token_stands_nowhere_in_the_database(link, mailed):
     token = mailed.split("/")[2]
     kept = [str(row) for model in (Link, Message) for row in model.objects.values()]
     assert not any(token in row for row in kept)
+
+
+def rows() -> str:
+    """All that the outbox keeps, with its queue."""
+    kept = [*Link.objects.values(), *Message.objects.values(), *ProcrastinateJob.objects.values()]
+    return str(kept)
+
+
+def test_code_stands_nowhere_in_the_database_before_it_is_sent_or_after(mailed, mailoutbox):
+    ask(mailed)
+    before = rows()
+    right = code(mailoutbox)
+    assert marks.CODE in before
+    assert right not in before
+    assert right not in rows()
+    assert panels().post(mailed, {"code": right}).status_code == 200
+    assert right not in rows()
+
+
+def test_code_of_a_killed_process_is_mailed_again_and_opens(mailed, mailoutbox, time_machine):
+    """The lease ran out without an outcome: the repeat holds the same code, and that one still works."""
+    ask(mailed)
+    message = Message.objects.get(letter=codes.LETTER)
+    leased = sending.lease(message.pk, AT)
+    first = re.search(r"Your code is (\d{6})", delivery.mail(leased, None).body)[1]
+    time_machine.move_to(AT + timedelta(minutes=6), tick=False)
+    assert code(mailoutbox) == first
+    assert (mailoutbox[-1].extra_headers["X-Repeated"], len(mailoutbox)) == ("yes", 2)
+    assert panels().post(mailed, {"code": first}).content.decode() == "The secret of 7"
+
+
+def test_code_that_goes_to_another_address_is_the_one_that_was_asked_for(mailed, link, mailoutbox):
+    ask(mailed)
+    first = code(mailoutbox)
+    with acting(link.matter, by=SETUP, at=AT) as act:
+        resending.resend(act, Message.objects.get(letter=codes.LETTER), address="new@national.example")
+    assert code(mailoutbox) == first
+    assert mailoutbox[-1].to == ["new@national.example"]
+
+
+def test_each_code_is_its_own_and_no_other_key_makes_it(settings):
+    keys = [f"link-code:1:{n}" for n in range(200)]
+    made = [marks.code_for(key) for key in keys]
+    assert len(set(made)) > 190
+    assert all(re.fullmatch(r"\d{6}", each) for each in made)
+    settings.SECRET_KEY = "another-key-of-the-tests"
+    assert sum(marks.code_for(key) == each for key, each in zip(keys, made, strict=True)) < 3
 
 
 def test_scanner_of_mail_spends_nothing_by_looking(mailed, link, mailoutbox):

@@ -1,14 +1,19 @@
 """The one way in which a case moves: what is ready opens, what does not apply is skipped, and an empty case ends."""
 
 from django.db import transaction
+from django.urls import reverse
 
 from journal.services import record
+from matters.duties import owe, settle
+from matters.models import Duty
 from workflows.procedures.kinds import KINDS
 
 from . import timing
 from .facts import condition_met
+from .handlers import handlers
 from .models import Case, Step, StuckStep
-from .plan import is_ready, plan_of, why_skipped
+from .plan import cannot_be_ready, is_ready, plan_of, why_skipped
+from .undertakings import types_of
 
 
 def advance(act, case: Case) -> None:
@@ -19,11 +24,12 @@ def advance(act, case: Case) -> None:
     document, failed = plan_of(case), set()
     while step := _next(case, document, failed):
         latest = _latest(case)
-        reason = why_skipped(document, step, latest, lambda when: condition_met(case, when))
+        reason = why_skipped(document, step, latest, types_of(case), lambda when: condition_met(case, when))
         if reason:
             _skip(act, case, step, reason)
         elif not _open(act, case, step):
             failed.add(step.key)
+    failed |= _note_dead_joins(act, case, document)
     timing.wind(act, case)
     _end_if_done(act, case, failed)
 
@@ -58,7 +64,14 @@ def _row(act, case, step, **fields) -> Step:
 def _skip(act, case, step, reason) -> None:
     row = _row(act, case, step, skipped=reason, closed_at=act.at)
     row.save()
-    record(act, "step.skipped", f"“{step.title}” does not apply. {reason}", about=row, step=step.key)
+    record(
+        act,
+        "step.skipped",
+        f"“{step.title}” does not apply. {reason}"[:200],
+        about=row,
+        step=step.key,
+        round=row.round,
+    )
 
 
 def _open(act, case, step) -> bool:
@@ -66,7 +79,9 @@ def _open(act, case, step) -> bool:
         with transaction.atomic():
             row = _row(act, case, step)
             row.save()
-            record(act, "step.opened", f"“{step.title}” was opened.", about=row, step=step.key)
+            record(
+                act, "step.opened", f"“{step.title}” was opened.", about=row, step=step.key, round=row.round
+            )
             timing.happened(act, row, "opened", act.at)
             KINDS[step.kind].begin(act, row)
     except Exception as error:
@@ -84,6 +99,41 @@ def _open(act, case, step) -> bool:
         return False
     StuckStep.objects.filter(case=case, key=step.key, solved_at=None).update(solved_at=act.at)
     return True
+
+
+def _note_dead_joins(act, case, document) -> set[str]:
+    """Steps that wait for more than can still happen are stuck: somebody has to send the case back or end it."""
+    latest = _latest(case)
+    dead = {
+        step.key
+        for step in document.steps
+        if step.key not in latest and cannot_be_ready(document, step, latest)
+    }
+    for key in dead:
+        StuckStep.objects.get_or_create(
+            case=case,
+            key=key,
+            solved_at=None,
+            defaults={
+                "matter": act.matter,
+                "partnership_id": case.partnership_id,
+                "error": "too few of the steps before it were done",
+                "since": act.at,
+            },
+        )
+    _ask_how_to_go_on(act, case, [document.step(key).title for key in sorted(dead)])
+    return dead
+
+
+def _ask_how_to_go_on(act, case, titles: list[str]) -> None:
+    """A duty of the offices that handle the case while a step can never open; none any more once that is mended."""
+    path = reverse("cases:change", args=[case.slug])
+    asked = Duty.objects.open().filter(matter=act.matter, path=path, step=None)
+    if not titles:
+        settle(act, asked)
+    elif not asked.exists():
+        for office in handlers(case, act.at):
+            owe(act, title=f"Cannot open: {titles[0]}"[:200], label=case.reference, path=path, office=office)
 
 
 def _where(error) -> str:

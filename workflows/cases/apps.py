@@ -12,7 +12,7 @@ class Cases(AppConfig):
         from matters import erase
         from outbox import letters
 
-        from . import erasing, finding, ladder
+        from . import erasing, finding, ladder, stopping
         from .access import letters as of_access
 
         of_access.register_all()
@@ -25,4 +25,16 @@ class Cases(AppConfig):
             subject=ladder.SUBJECT,
             body=ladder.BODY,
             gathers=True,
+        )
+        letters.register(
+            "work-stopped",
+            describe="Something asked for is no longer needed",
+            subject=stopping.SUBJECT,
+            body=stopping.BODY,
+        )
+        letters.register(
+            "case-ended-early",
+            describe="A case was ended before its last step",
+            subject="{{ reference }}: ended",
+            body="Case {{ reference }} was ended before its last step.\n\nSign in to see why: {{ link }}\n",
         )

@@ -4,14 +4,20 @@ from clocks.models import Deadline
 from clocks.services import end
 from forms.filling import services as filling
 from forms.filling.models import Draft
+from outbox import links
+from outbox.models import Link
 from workflows.procedures.kinds import KINDS
 
 from .models import Case
 
 
 def stop_all(act, reason: str) -> None:
-    """Nothing of the case goes on: no form, no step, no process, no clock. Called before its key is destroyed."""
+    """Nothing of the case goes on: no form, no step, no process, no clock, and no link lets anybody outside in.
+
+    Called before its key is destroyed, in the same act.
+    """
     filling.close(act, Draft.objects.filter(matter=act.matter))
+    links.revoke(act, Link.objects.filter(matter=act.matter))
     case = Case.objects.filter(matter=act.matter).first()
     if case is None:
         return

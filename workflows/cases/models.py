@@ -29,8 +29,12 @@ class Case(models.Model):
     reference = models.CharField(max_length=30)
     opened_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
+    ended_as = models.CharField(
+        max_length=60, blank=True
+    )  # the key of the ending; empty: every step was done
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged")
     referred_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    review_type = models.CharField(max_length=60, blank=True)  # the key of the review that was taken on
+    review_type = models.CharField(max_length=60, blank=True)  # the key of the one taken on last
 
     objects = CaseQuerySet.as_manager()
 
@@ -45,6 +49,23 @@ class Case(models.Model):
 
     def get_absolute_url(self):
         return reverse("cases:case", args=[self.slug])
+
+
+class Undertaking(OfMatter):
+    """A review type that the case has taken on, from when, and until when it was given up."""
+
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="undertakings")
+    case = models.ForeignKey(Case, models.PROTECT, related_name="undertakings")
+    key = models.CharField(max_length=60)
+    taken_on_at = models.DateTimeField()
+    given_up_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "key"], condition=Q(given_up_at=None), name="one_undertaking_per_type"
+            )
+        ]
 
 
 class Fact(OfMatter):

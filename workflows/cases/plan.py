@@ -12,6 +12,16 @@ def plan_of(case) -> ProcedureDocument:
     return _plans[case.procedure_id]
 
 
+def forget(procedure_id: int) -> None:
+    """A version that was only rehearsed is not kept."""
+    _plans.pop(procedure_id, None)
+
+
+def ending_name(case) -> str:
+    """How the case was ended early, in its procedure's words; empty for one that runs or ran to its end."""
+    return next((one.name for one in plan_of(case).endings if one.key == case.ended_as), "")
+
+
 def is_settled(step) -> bool:
     return step is not None and step.closed_at is not None
 
@@ -19,6 +29,8 @@ def is_settled(step) -> bool:
 def is_ready(document: ProcedureDocument, step: StepDocument, latest: dict) -> bool:
     """May the step open? Settled is closed, skipped or withdrawn; the last two do not count for `any` and `number`."""
     before = [latest.get(key) for key in document.predecessors(step.key)]
+    if before and all(one and one.skipped for one in before):
+        return True  # it is skipped with them, or opens even if they were
     if isinstance(step.after, AnyOf | Several):
         wanted = 1 if isinstance(step.after, AnyOf) else step.after.number
         return (
@@ -27,13 +39,26 @@ def is_ready(document: ProcedureDocument, step: StepDocument, latest: dict) -> b
     return all(is_settled(one) for one in before)
 
 
-def why_skipped(document: ProcedureDocument, step: StepDocument, latest: dict, condition_met) -> str:
+def cannot_be_ready(document: ProcedureDocument, step: StepDocument, latest: dict) -> bool:
+    """Everything that the step waits for is settled, and still too little of it was done: it would wait for ever."""
+    before = [latest.get(key) for key in document.predecessors(step.key)]
+    return bool(before) and all(is_settled(one) for one in before) and not is_ready(document, step, latest)
+
+
+def why_skipped(
+    document: ProcedureDocument, step: StepDocument, latest: dict, types: set, condition_met
+) -> str:
     """The reason to skip the step, or nothing. `condition_met(when)` answers (met, because)."""
     before = [latest[key] for key in document.predecessors(step.key) if key in latest]
     if before and all(one.skipped for one in before) and not step.even_if_skipped:
         return f"It follows “{before[0].title}”, which was skipped."
-    if step.when is not None:
-        met, because = condition_met(step.when)
-        if not met:
-            return because
+    wanted = document.types_of(step.key)
+    if wanted and not wanted & types:
+        names = [review.name for review in document.review_types if review.key in wanted]
+        return f"It belongs to “{'”, “'.join(names)}”, which this case has not taken on."
+    for when in (document.stage_of(step.key).when, step.when):
+        if when is not None:
+            met, because = condition_met(when)
+            if not met:
+                return because
     return ""

@@ -5,7 +5,6 @@ from datetime import datetime
 from django.utils.timezone import localdate
 from viewflow.workflow.status import STATUS
 
-from accounts.models import Office
 from journal.services import record
 from matters.acting import acting
 from matters.duties import settle
@@ -13,13 +12,13 @@ from matters.errors import TooLate
 from matters.models import Duty
 from matters.services import let_see, wall_off
 
-from . import timing
+from . import rounds, timing, undertakings
 from .access.walls import went_up
 from .advance import advance
 from .facts import learn
+from .handlers import handlers
 from .models import Case, Counter, Step
 from .permissions import check_can_declare_conflict
-from .plan import plan_of
 
 
 def open_case(act, *, procedure, referred_by, facts: dict) -> Case:
@@ -38,9 +37,7 @@ def open_case(act, *, procedure, referred_by, facts: dict) -> Case:
     )
     for key, value in facts.items():
         learn(act, case, key, value)
-    for office in Office.objects.filter(partnership=partnership, handles_cases=True).in_force(
-        localdate(act.at)
-    ):
+    for office in handlers(case, act.at):
         let_see(act, "handles", f"{office.name} handles the partnership's cases.", office=office)
     record(act, "case.opened", f"Case {case.reference} was opened.", about=case)
     advance(act, case)
@@ -64,22 +61,19 @@ def close(act, step: Step, outcome: str) -> None:
     step.outcome, step.closed_at = outcome, act.at
     step.save(update_fields=["outcome", "closed_at"])
     settle(act, Duty.objects.filter(step=step))
-    record(act, "step.closed", f"“{step.title}” is done.", about=step, step=step.key, outcome=outcome)
-    _take_on(act, step, outcome)
+    record(
+        act,
+        "step.closed",
+        f"“{step.title}” is done.",
+        about=step,
+        step=step.key,
+        round=step.round,
+        outcome=outcome,
+    )
     timing.happened(act, step, "closed", act.at)
+    undertakings.follow_outcome(act, step)
+    rounds.follow_back(act, step)
     advance(act, step.case)
-
-
-def _take_on(act, step, outcome) -> None:
-    """The review type that this outcome starts, if the procedure says so."""
-    key = step.settings.get("takes_on", {}).get(outcome)
-    if not key:
-        return
-    case = step.case
-    case.review_type = key
-    case.save(update_fields=["review_type"])
-    name = next(review.name for review in plan_of(case).review_types if review.key == key)
-    record(act, "case.took-on", f"{name} was started.", about=case, review_type=key)
 
 
 def retry(case: Case, *, by, at: datetime) -> bool:

@@ -16,6 +16,7 @@ from .plan import plan_of
 class StepLine:
     """One step as the case page shows it."""
 
+    key: str
     title: str
     state: str
     row: Step | None = None
@@ -90,9 +91,10 @@ def retold(steps, at) -> dict:
 
 def line(step, row, deadlines, duties, told, at) -> StepLine:
     if row is None:
-        return StepLine(step.title, "Not yet", colour="grey")
+        return StepLine(step.key, step.title, "Not yet", colour="grey")
     state, colour, detail = state_of(row)
     return StepLine(
+        key=row.key,
         title=row.title,
         state=state,
         colour=colour,

@@ -2,6 +2,7 @@ from django.urls import path
 
 from . import readers, search_views, views
 from .access import views as access
+from .running import views as running
 
 app_name = "cases"
 urlpatterns = [
@@ -9,6 +10,7 @@ urlpatterns = [
     path("cases/", views.index, name="index"),
     path("cases/search/", search_views.search, name="search"),
     path("cases/<slug:slug>/", views.case, name="case"),
+    path("cases/<slug:slug>/picture/", views.picture, name="picture"),
     path("cases/<slug:slug>/readers/", readers.readers, name="readers"),
     path("cases/<slug:slug>/search/", search_views.search_within, name="search-within"),
     path("cases/<slug:slug>/history/", views.history, name="history"),
@@ -16,6 +18,12 @@ urlpatterns = [
     path("cases/<slug:slug>/access/", access.who, name="who"),
     path("cases/<slug:slug>/walls/<int:pk>/", access.wall, name="wall"),
     path("cases/<slug:slug>/steps/<slug:key>/", views.step, name="step"),
+    path("cases/<slug:slug>/change/", running.change, name="change"),
+    path("cases/<slug:slug>/version/", running.move, name="move"),
+    path("cases/<slug:slug>/end/", running.end, name="end"),
+    path("cases/<slug:slug>/revive/", running.revive, name="revive"),
+    path("cases/<slug:slug>/steps/<slug:key>/withdraw/", running.withdraw, name="withdraw"),
+    path("cases/<slug:slug>/steps/<slug:key>/undo/", running.undo, name="undo"),
     path("emergency/", access.emergency, name="emergency"),
     path("emergency/reviews/", access.reviews, name="emergencies"),
     path("emergency/reviews/<int:pk>/", access.review, name="emergency-review"),

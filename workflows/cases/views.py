@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.safestring import mark_safe
 from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -15,10 +16,12 @@ from matters.duties import tasks as my_tasks
 from matters.errors import allowed
 from matters.paging import page_of
 from workflows.procedures.kinds import KINDS
+from workflows.procedures.picture import svg
 
 from . import services
 from .models import Case
 from .permissions import check_handles
+from .plan import ending_name, plan_of
 from .standing import standing, with_next_dates
 
 RECENT = 20  # entries of the history on the case page; the whole is on a page of its own
@@ -50,7 +53,9 @@ def index(request):
 
 def case_or_404(request, slug, at) -> Case:
     """The lookup is the permission: who may not see the case finds nothing. The reading is noted."""
-    cases = Case.objects.visible_to(request.user, at).select_related("partnership", "procedure", "matter")
+    cases = Case.objects.visible_to(request.user, at).select_related(
+        "partnership", "procedure", "matter", "merged_into"
+    )
     case = get_object_or_404(cases, slug=slug)
     viewed(case.matter, person=request.user, at=at, route=request.resolver_match.view_name)
     keys.open_all([case.matter_id])
@@ -66,6 +71,7 @@ def case(request, slug):
     history = found.matter.journal.order_by("-pk")
     context = {
         "case": found,
+        "ending": ending_name(found),
         "stages": standing(found, at),
         "history": history[:RECENT],
         "facts": [fact for fact in found.facts.order_by("key") if fact.at],
@@ -74,6 +80,18 @@ def case(request, slug):
         "stuck": found.stuck_steps.filter(solved_at=None).exists(),
     }
     return render(request, "cases/case.html", context)
+
+
+@verified
+@require_safe
+def picture(request, slug):
+    """Where the case stands as a picture, with a list that says the same."""
+    at = now()
+    found = case_or_404(request, slug, at)
+    stages = standing(found, at)
+    states = {line.key: (line.state, line.colour) for stage in stages for line in stage.steps}
+    drawn = mark_safe(svg(plan_of(found), states))  # noqa: S308  made by our template, which escapes
+    return render(request, "cases/picture.html", {"case": found, "stages": stages, "picture": drawn})
 
 
 @verified

@@ -19,6 +19,7 @@ class Decisions(AppConfig):
                 title="Decision",
                 settings=settings.DecisionSettings,
                 events=("ratified", "decided"),
+                undo="The voices and the outcome are kept; the question is put again to everybody.",
                 begin=services.begin,
                 stop=services.stop,
                 page=views.step_page,

@@ -9,6 +9,7 @@ from accounts.models import Office, Recipient
 from .clocks import clock_problems
 from .conditions import condition_problems
 from .document import ProcedureDocument, located
+from .order import order_problems, way_problems
 
 
 class BadProcedure(ValueError):
@@ -36,6 +37,7 @@ def check(data, *, partnership, day: date, own: dict[str, set[str]] | None = Non
             *order_problems(document),
             *condition_problems(document),
             *clock_problems(document),
+            *way_problems(document),
             *name_problems(document, own if own is not None else own_of(partnership, day)),
         ]
     if problems:
@@ -80,43 +82,6 @@ def setting_problems(document) -> list[str]:
     return problems
 
 
-def order_problems(document) -> list[str]:
-    """Doubled keys, steps that wait for what is not there, and steps that wait for themselves."""
-    keys = [step.key for step in document.steps]
-    stages = [stage.key for stage in document.stages]
-    problems = [
-        f'"{key}" is the key of two steps; give each its own.' for key in sorted(keys) if keys.count(key) > 1
-    ]
-    problems += [
-        f'"{key}" is the key of two stages; give each its own.' for key in stages if stages.count(key) > 1
-    ]
-    if problems:
-        return sorted(set(problems))
-    for where, step in located(document):
-        unknown = [key for key in document.predecessors(step.key) if key not in keys]
-        problems += [
-            f'{where}.after: there is no step "{key}"; use one of {", ".join(keys)}.' for key in unknown
-        ]
-    return problems or circles(document)
-
-
-def circles(document) -> list[str]:
-    """A step that waits, through whatever others, for itself would never open."""
-    waits = {step.key: set(document.predecessors(step.key)) for step in document.steps}
-    problems = []
-    for where, step in located(document):
-        reached: set[str] = set()
-        ahead = set(waits[step.key])
-        while ahead:
-            key = ahead.pop()
-            if key not in reached:
-                reached.add(key)
-                ahead |= waits[key]
-        if step.key in reached:
-            problems.append(f'{where}.after: "{step.key}" waits for itself; change what it comes after.')
-    return problems
-
-
 def own_of(partnership, day) -> dict[str, set[str]]:
     """The offices and outside bodies that the partnership has on that day."""
     rows = {"office": Office.objects, "recipient": Recipient.objects}
@@ -136,6 +101,12 @@ def name_problems(document, own: dict[str, set[str]]) -> list[str]:
     for where, step in located(document):
         for what, keys in step.settings.names().items():
             problems += missing(where, what, keys, known)
+    for where, step in located(document):
+        problems += missing(f"{where}.for", "review type", set(step.types), known)
+    for n, stage in enumerate(document.stages):
+        problems += missing(f"stages[{n}].for", "review type", set(stage.types), known)
+    for n, ending in enumerate(document.endings):
+        problems += missing(f"endings[{n}]", "office", {ending.by, *ending.tell}, known)
     for key, ladder in document.ladders.items():
         for n, rung in enumerate(ladder):
             problems += missing(f"ladders.{key}[{n}].tell", "office", set(rung.tell), known)

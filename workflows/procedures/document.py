@@ -8,7 +8,6 @@ from .kinds import KINDS
 from .who import Key
 
 SCHEMA_VERSION = 1
-STEP_WORDS = {"key", "kind", "title", "after", "when", "even_if_skipped", "clocks", "note"}
 
 
 class Strict(BaseModel):
@@ -54,10 +53,17 @@ class AnyOf(Strict):
     any: list[Key] = Field(min_length=1)
 
 
+class Back(Strict):
+    """An outcome that sends the case back to an earlier step, for so many rounds at most."""
+
+    to: Key
+    at_most: int = Field(3, ge=2, le=20, title="Rounds at most")
+
+
 class StepDocument(BaseModel):
     """One step: what every kind has in common. The kind's own settings stand beside it and are checked by the kind."""
 
-    model_config = ConfigDict(extra="allow", frozen=True)
+    model_config = ConfigDict(extra="allow", frozen=True, populate_by_name=True)
     key: Key
     kind: str
     title: str = Field(min_length=1, max_length=200)
@@ -65,6 +71,9 @@ class StepDocument(BaseModel):
     after: list[Key] | AnyOf | Several | None = None  # None: the step above in its stage
     when: dict[str, Any] | None = None
     even_if_skipped: bool = False
+    types: list[Key] = Field([], alias="for")  # only where one of these review types was taken on
+    back: dict[str, Back] = {}  # by outcome
+    stands: bool = False  # what it brought is kept when the case is sent back past it
     clocks: list[ClockDocument] = []
 
     @model_validator(mode="after")
@@ -83,10 +92,26 @@ class StepDocument(BaseModel):
 
 
 class Stage(Strict):
+    """A part of the procedure. Its condition and its review types hold for each of its steps."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
     key: Key
     title: str = Field(min_length=1, max_length=200)
+    when: dict[str, Any] | None = None
+    types: list[Key] = Field([], alias="for")
     steps: list[StepDocument] = Field(min_length=1)
     clocks: list[ClockDocument] = []
+
+
+class Ending(Strict):
+    """A way for a case to end before its last step: withdrawn, found to be a duplicate, handed over."""
+
+    key: Key
+    name: str = Field(min_length=1, max_length=200)
+    by: Key  # the office that may end it so
+    tell: list[Key] = []  # offices that hear of it
+    revivable: bool = True
+    merges: bool = False  # the case goes on in another one, which is named
 
 
 class ProcedureDocument(Strict):
@@ -97,6 +122,7 @@ class ProcedureDocument(Strict):
     review_types: list[ReviewType] = []
     facts: dict[Key, str] = {}  # how a dated fact reads in a sentence: "the agency became aware"
     ladders: dict[Key, list[LadderRung]] = {}
+    endings: list[Ending] = []
     stages: list[Stage] = Field(min_length=1)
 
     @property
@@ -105,6 +131,22 @@ class ProcedureDocument(Strict):
 
     def stage_of(self, key: str) -> Stage:
         return next(stage for stage in self.stages if any(step.key == key for step in stage.steps))
+
+    def step(self, key: str) -> StepDocument:
+        """The step of that key. Raises StopIteration for none."""
+        return next(step for step in self.steps if step.key == key)
+
+    def types_of(self, key: str) -> set[str]:
+        """The review types for one of which the step is there; empty: for every case."""
+        return set(self.step(key).types or self.stage_of(key).types)
+
+    def behind(self, key: str) -> list[str]:
+        """The step and every step that waits for it, through whatever others, in the procedure's order."""
+        reached = {key}
+        waits = {step.key: set(self.predecessors(step.key)) for step in self.steps}
+        while more := {one for one, before in waits.items() if before & reached} - reached:
+            reached |= more
+        return [step.key for step in self.steps if step.key in reached]
 
     def predecessors(self, key: str) -> list[str]:
         """The steps that this one waits for: as written, else the step above it, else the end of the stage above."""

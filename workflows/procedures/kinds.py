@@ -35,6 +35,7 @@ class Kind:
     stop: Callable  # stop(act, step): nothing of it lives on
     page: Callable  # page(request, step): the response at the step's own address
     events: tuple[str, ...] = ()
+    undo: str = ""  # what becomes of what was done when a finished step is undone; empty: it never is
     retell: Callable | None = (
         None  # what it says on the case page: retell(steps, at) -> {step pk: [(label, text)]}
     )

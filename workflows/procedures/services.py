@@ -9,7 +9,8 @@ from django.utils.timezone import localdate
 from journal.services import record
 from matters.acting import acting
 
-from .checks import check
+from .checks import BadProcedure, check
+from .document import located
 from .models import ProcedureVersion
 
 
@@ -30,7 +31,9 @@ def publish(data: dict, *, partnership, by, at: datetime) -> ProcedureVersion:
 def publish_in(act, data: dict, *, partnership) -> ProcedureVersion:
     """The same inside an act on the partnership's matter: its lock keeps the numbers apart."""
     document = check(data, partnership=partnership, day=localdate(act.at))
-    plain = document.model_dump(mode="json", exclude_defaults=True) | {
+    if problems := reused_keys(document, partnership):
+        raise BadProcedure(problems)
+    plain = document.model_dump(mode="json", exclude_defaults=True, by_alias=True) | {
         "schema_version": document.schema_version
     }
     digest = hashlib.sha256(canonical(plain).encode()).hexdigest()
@@ -49,6 +52,20 @@ def publish_in(act, data: dict, *, partnership) -> ProcedureVersion:
     )
     record(act, "procedure.published", "A procedure was published.", about=version, number=version.number)
     return version
+
+
+def reused_keys(document, partnership) -> list[str]:
+    """Keys that named another kind of step in an earlier version: what is kept under them would be misread."""
+    earlier: dict[str, str] = {}
+    for stages in ProcedureVersion.objects.filter(partnership=partnership).values_list(
+        "document__stages", flat=True
+    ):
+        earlier |= {step["key"]: step["kind"] for stage in stages for step in stage["steps"]}
+    return [
+        f'{where}.key: "{step.key}" was a {earlier[step.key]} before; give the new step a key of its own.'
+        for where, step in located(document)
+        if earlier.get(step.key, step.kind) != step.kind
+    ]
 
 
 def in_force(partnership) -> ProcedureVersion | None:

@@ -143,15 +143,18 @@ def accept_with_password(invitation: Invitation, password: str, *, at: datetime)
         return person
 
 
-def accept_signed_in(invitation: Invitation, *, by: Person, at: datetime) -> None:
-    """Somebody with an account accepts; if they worked for another agency they have moved, in one act."""
+def accept_signed_in(invitation: Invitation, *, by: Person, at: datetime, here: str | None = None) -> None:
+    """Somebody with an account accepts; if they worked for another agency they have moved, in one act.
+
+    `here` is the key of the session in which they accept: a move ends the others.
+    """
     with acting(invitation.place.matter_id, *matters_of(by), by=by, at=at) as act:
         invitation = spend(invitation, at)
         person = Person.objects.select_related("agency").get(pk=by.pk)
         if person.email.lower() != invitation.email.lower():
             raise NotAllowed("This invitation is for another address.")
         if invitation.agency and invitation.agency_id != person.agency_id:
-            move_in(act, person, invitation.agency)
+            move_in(act, person, invitation.agency, here=here)
         join(act, invitation, person)
 
 

@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils.timezone import localdate
 
 from accounts.models import Agency, Holding, Membership, Person
+from accounts.signing_in.ending import sign_out_everywhere
 from journal.services import record
 from matters.acting import acting
 from matters.errors import TooLate
@@ -36,9 +37,10 @@ def leave(person: Person, *, by, at: datetime) -> None:
             raise TooLate(f"The account of {person} has been closed already.")
         lose_sight(act, person, person.holdings.all(), through=scope.office)
         person.is_active = False
-        person.set_unusable_password()  # every session, reset link and remembered device hangs on the password
+        person.set_unusable_password()  # no link for a new password works any more
         person.save(update_fields=["is_active", "password"])
         person.groups.clear()
+        sign_out_everywhere(person)
         record(act, "people.left", f"{person} has left.", about=person, office=scope.office)
 
 
@@ -59,10 +61,11 @@ def lose_sight(act, person: Person, holdings, *, through=None) -> None:
     hand_on(act, person)
 
 
-def move_in(act, person: Person, to: Agency) -> None:
+def move_in(act, person: Person, to: Agency, *, here: str | None = None) -> None:
     """Inside an act on both agencies: the old one's sight and offices end, the new one's begin. One act.
 
     Offices of a partnership that no agency fills go on where the new agency is a member too. The old agency is told.
+    The person is out of every browser but that of the session `here`, in which they have just proved who they are.
     """
     old = person.agency
     member_of = Membership.objects.in_force(localdate(act.at)).filter(agency=to).values("partnership")
@@ -72,6 +75,7 @@ def move_in(act, person: Person, to: Agency) -> None:
     lose_sight(act, person, ending)
     person.agency = to
     person.save(update_fields=["agency"])
+    sign_out_everywhere(person, here=here)
     if old:
         there = replace(act, matters=(old.matter,))
         record(there, "people.moved-away", f"{person} moved to another agency.", about=person)

@@ -6,6 +6,7 @@ from accounts import factors
 from accounts.services import note, on_account, tell_of
 
 from . import passkeys, remembered, sessions
+from .ending import sign_out_everywhere
 
 
 class LastFactor(Exception):
@@ -54,8 +55,7 @@ def reset_password(person, password: str, *, at: datetime) -> None:
     with on_account(person, at) as act:
         person.set_password(password)
         person.save(update_fields=["password"])
-        remembered.forget(person)
-        sessions.end_others(person, None)
+        sign_out_everywhere(person)
         note(act, "password_reset", "Chose a new password by a link.")
         tell_of(act, "password-reset")
 

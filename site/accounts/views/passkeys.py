@@ -30,7 +30,7 @@ def asked(request) -> dict:
         return {}
     try:
         data = json.loads(request.body)
-    except ValueError:
+    except (ValueError, RecursionError):  # RecursionError: brackets in brackets without end
         return {}
     return data if isinstance(data, dict) else {}
 

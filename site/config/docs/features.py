@@ -146,6 +146,8 @@ FEATURES = [
             "tests/accounts/test_throttling.py::test_machine_that_tries_one_account_is_stopped_in_the_same_words_for_any",
             "tests/accounts/test_throttling.py::test_machine_that_tries_many_accounts_from_one_address_is_stopped",
             "tests/accounts/test_sign_in.py::test_wrong_password_says_the_same_whether_the_account_exists",
+            "tests/security/test_what_is_said.py::test_sign_in_answers_alike_whether_there_is_an_account",
+            "tests/security/test_what_is_said.py::test_sign_in_works_as_long_whether_there_is_an_account",
         ),
     ),
     Feature(
@@ -187,7 +189,11 @@ FEATURES = [
         "F-120",
         "No personal data in logs, addresses, reports of errors or subjects of mails.",
         "everywhere",
-        ("tests/canaries/test_canaries.py::test_nobody_finds_a_canary_outside",),
+        (
+            "tests/canaries/test_canaries.py::test_nobody_finds_a_canary_outside",
+            "tests/security/test_what_is_said.py::test_the_log_of_an_error_names_nobody",
+            "tests/security/test_what_is_said.py::test_signing_in_writes_neither_password_nor_address_into_the_log",
+        ),
     ),
     Feature(
         "F-122",
@@ -269,7 +275,17 @@ FEATURES = [
     ),
     Feature(
         "F-142",
-        "Packages, secrets and code are scanned at each change; holes have an address to tell.",
-        "make lint, make audit",
+        "Code, secrets and package hashes are checked at each change, known holes by `make audit`; there is an address to tell.",
+        "make lint, make audit, SECURITY.md",
+        (
+            "tests/security/test_scanning.py::test_lint_finds_code_that_opens_a_hole",
+            "tests/security/test_scanning.py::test_lint_finds_a_secret_in_a_file",
+            "tests/security/test_scanning.py::test_lint_runs_both_at_each_change",
+            "tests/house/test_requirements.py::test_every_package_is_pinned_with_a_hash_and_no_address",
+            "tests/security/test_auditing.py::test_audit_names_a_hole_and_where_it_is_mended",
+            "tests/security/test_auditing.py::test_audit_that_reached_nobody_is_no_pass",
+            "tests/security/test_auditing.py::test_audit_refuses_a_lock_without_hashes",
+            "tests/security/test_scanning.py::test_whoever_finds_a_hole_knows_whom_to_tell_and_when_they_hear",
+        ),
     ),
 ]

@@ -36,7 +36,12 @@ def about(kind: Kind) -> list[str]:
         for name, field in kind.settings.model_fields.items()
     ]
     events = ", ".join(f"`{event}`" for event in ("opened", *kind.events, "closed"))
-    return [table(["setting", "what", "", "needed"], rows), f"Events: {events}."]
+    undo = f"{kind.undo} Until something behind it is done." if kind.undo else "never."
+    return [
+        table(["setting", "what", "", "needed"], rows),
+        f"Events: {events}.",
+        f"Undoing a finished step: {undo}",
+    ]
 
 
 def schema(model: type[BaseModel]) -> str:

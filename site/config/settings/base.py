@@ -24,6 +24,7 @@ KINDS = ["workflows.referrals", "workflows.decisions", "workflows.notifications"
 
 INSTALLED_APPS = [
     "config",
+    "config.limits",
     "theme",
     "matters",
     "journal",
@@ -82,6 +83,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "accounts.gate.SecondFactorGate",
     "accounts.cms_gate.CmsGate",
+    "config.limits.middleware.Limits",
     "config.refusals.Refusals",
     "axes.middleware.AxesMiddleware",
 ]
@@ -168,7 +170,11 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
-FILE_UPLOAD_MAX_MEMORY_SIZE = 40 * 1024 * 1024  # uploads never touch the disk before they are encrypted
+LARGEST_REQUEST = 105_000_000  # bytes; the largest file that a form may ask for is 100 MB
+LARGEST_REQUEST_OF_STRANGERS = 6_000_000
+# Uploads never touch the disk before they are encrypted: what is larger is refused, see config.limits.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = LARGEST_REQUEST
 
 EMAIL_BACKEND = env("EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend")
 EMAIL_HOST = env("MAIL_HOST", "localhost")

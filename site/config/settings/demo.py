@@ -7,7 +7,8 @@ DEMO = True
 DEBUG = False
 SECRET_KEY = env("SECRET_KEY", "demo-only-not-a-secret")
 KEY_ENCRYPTION_KEY = env("KEY_ENCRYPTION_KEY", "ZGVtby1vbmx5LW5vdC1hLXNlY3JldC1rZXktMzJieXQ=")
-WORK_HOST = "localhost"
+WORK_HOST = OTP_WEBAUTHN_RP_ID = "localhost"
+OTP_WEBAUTHN_ALLOWED_ORIGINS = [f"http://localhost:{PORT}"]
 ALLOWED_HOSTS = ["localhost", ".localhost", "127.0.0.1", *env_list("ALLOWED_HOSTS")]
-CSRF_TRUSTED_ORIGINS = [f"http://localhost:{PORT}", f"http://*.localhost:{PORT}"]
+CSRF_TRUSTED_ORIGINS = [f"http://localhost:{PORT}"]
 SCANNER = "none"

@@ -8,7 +8,7 @@ KEY_ENCRYPTION_KEY = env("KEY_ENCRYPTION_KEY")
 DATABASE_URL = env("DATABASE_URL")
 WORK_HOST = env("WORK_HOST")
 ALLOWED_HOSTS = env_list("ALLOWED_HOSTS")
-CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
+CSRF_TRUSTED_ORIGINS = [f"https://{WORK_HOST}"]  # pages of the public sites post nothing to the portal
 WAGTAILADMIN_BASE_URL = f"https://{WORK_HOST}"
 OTP_WEBAUTHN_RP_ID = WORK_HOST
 OTP_WEBAUTHN_ALLOWED_ORIGINS = [f"https://{WORK_HOST}"]
@@ -19,4 +19,7 @@ SECURE_HSTS_PRELOAD = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
+# Browsers take a cookie of such a name only from this host itself, over https and for all its paths.
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
+CSRF_COOKIE_HTTPONLY = True
 SCANNER = env("SCANNER")

@@ -8,7 +8,8 @@ from .base import DATABASES, STORAGES
 DEMO = True
 SECRET_KEY = "tests-only"
 KEY_ENCRYPTION_KEY = "dGVzdHMtb25seS1rZXktdGhpcnR5LXR3by1ieXRlcyE="
-WORK_HOST = "localhost"
+WORK_HOST = OTP_WEBAUTHN_RP_ID = "localhost"
+OTP_WEBAUTHN_ALLOWED_ORIGINS = ["http://localhost:8000"]
 ALLOWED_HOSTS = ["localhost", ".localhost", "127.0.0.1", "testserver"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}

@@ -4,9 +4,13 @@ import re
 from datetime import date
 
 import pytest
+from django.http import HttpResponse
+from django.test import RequestFactory
 
 from accounts.models import Person
 from accounts.people import offices
+from accounts.signing_in import cookies, remembered, resets
+from accounts.signing_in.models import RememberedDevice, Session
 from forms.filling.models import Draft
 from journal.models import Entry
 from matters.acting import SETUP, acting
@@ -39,6 +43,37 @@ def test_a_leavers_session_ends_with_the_next_click(cast, case):
     assert (answer.status_code, answer["Location"].split("?")[0]) == (302, "/account/login/")
     cast.greta.refresh_from_db()
     assert (cast.greta.is_active, cast.greta.has_usable_password()) == (False, False)
+
+
+def device_of(person, browser):
+    """The person has let this browser sign in without a code."""
+    answer = HttpResponse()
+    request = RequestFactory().get("/", headers={"user-agent": "Firefox"})
+    device = remembered.remember(request, answer, person, MONDAY)
+    browser.cookies[cookies.name_of(remembered.COOKIE)] = answer.cookies[
+        cookies.name_of(remembered.COOKIE)
+    ].value
+    return device
+
+
+def test_nothing_that_a_leavers_browsers_hold_is_left(cast):
+    """Sessions in two browsers, a remembered device, a link for a new password; Dana's own stay."""
+    browsers = [browser_of(cast.greta), browser_of(cast.greta)]
+    device_of(cast.greta, browsers[0])
+    reset = resets.link_for(cast.greta).partition("localhost:8000")[2]
+    asker = browser_of(cast.dana)
+    assert asker.post(f"/portal/people/{cast.greta.pk}/leave/").status_code == 302
+    assert not Session.objects.filter(person=cast.greta).exists()
+    assert not RememberedDevice.objects.filter(user=cast.greta).exists()
+    assert "no longer works" in says(browser_of().get(reset))
+    assert [browser.get("/account/").status_code for browser in (*browsers, asker)] == [302, 302, 200]
+
+
+def test_a_copied_cookie_of_a_leaver_opens_nothing_when_the_account_opens_again(cast):
+    copy = browser_of(cast.greta)
+    leaves(cast.dana, cast.greta)
+    Person.objects.filter(pk=cast.greta.pk).update(is_active=True, password=cast.greta.password)
+    assert copy.get("/account/").status_code == 302
 
 
 def test_a_leavers_offices_and_deputies_end_and_all_of_it_stays_on_record(cast, case):
@@ -132,6 +167,30 @@ def test_somebody_who_moves_loses_the_old_agencys_sight_and_offices_in_one_act(c
     moments = Entry.objects.filter(key__in=["people.office-ended", "people.moved-away", "people.moved-here"])
     assert {entry.at for entry in moments} == {MONDAY}
     assert moments.count() == 3
+
+
+def test_somebody_who_moves_is_out_of_every_browser_but_the_one_they_accept_in(cast, case):
+    """The old agency's machine may still be signed in, or remembered."""
+    left_behind = browser_of(cast.petra)
+    device_of(cast.petra, left_behind)
+    data = {"name": "Petra Police", "email": cast.petra.email, "place": f"agency-{cast.health.pk}"}
+    browser_of(cast.rosa).post("/portal/people/invite/", data)
+    here = browser_of(cast.petra)
+    assert here.post(link_in_mail(cast.petra.email)).status_code == 302
+    assert [row.session_key for row in Session.objects.filter(person=cast.petra)] == [
+        here.session.session_key
+    ]
+    assert not RememberedDevice.objects.filter(user=cast.petra).exists()
+    assert [browser.get("/account/").status_code for browser in (left_behind, here)] == [302, 200]
+
+
+def test_somebody_who_takes_an_office_beside_their_own_agency_stays_signed_in(cast):
+    """It is no move: nothing of what they could see has ended."""
+    other = browser_of(cast.petra)
+    data = {"name": "Petra Police", "email": cast.petra.email, "place": f"partnership-{cast.partnership.pk}"}
+    browser_of(cast.rosa).post("/portal/people/invite/", data)
+    assert browser_of(cast.petra).post(link_in_mail(cast.petra.email)).status_code == 302
+    assert other.get("/account/").status_code == 200
 
 
 def test_somebody_who_moves_sees_what_the_new_agency_sees(cast, moved):

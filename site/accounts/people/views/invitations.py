@@ -67,7 +67,8 @@ def join_signed_in(request, found, account):
     """Who has an account signs in with it, then accepts."""
     ready = request.user == account and request.user.is_verified()
     if ready and request.method == "POST":
-        invitations.accept_signed_in(found, by=account, at=timezone.now())
+        here = request.session.session_key
+        invitations.accept_signed_in(found, by=account, at=timezone.now(), here=here)
         messages.success(request, f"You now work with {found.place}.")
         return redirect("cases:tasks")
     moves = found.agency_id and account.agency_id and found.agency_id != account.agency_id

@@ -1,0 +1,76 @@
+"""Sending a case back: an earlier step and those behind it open as a new round, and every round is kept."""
+
+from clocks import services as clocks
+from journal.services import record
+from workflows.procedures.clocks import clocks_with_places
+
+from . import undertakings
+from .models import Case, Step
+from .plan import plan_of
+from .stopping import stop
+
+
+def follow_back(act, step: Step) -> None:
+    """Send the case back where the outcome of the step says so, unless it has gone round too often."""
+    back = plan_of(step.case).step(step.key).back.get(step.outcome)
+    if back is None:
+        return
+    if _round_of(step.case, back.to) >= back.at_most:
+        said = f"“{step.title}” would go back once more, but was sent back {back.at_most - 1} times: the case goes on."
+        record(act, "case.not-sent-back", said[:200], about=step, step=step.key)
+        return
+    send_back(act, step.case, back.to)
+
+
+def send_back(act, case: Case, to: str, reason: str = "") -> None:
+    """Let the step of that key and those behind it run again (not those said to stand); the caller advances.
+
+    What is open there is stopped. A clock counted from within begins anew and the old one is kept; one that
+    is counted from outside runs on, and if it was met by what is now undone, it is open again.
+    """
+    document = plan_of(case)
+    behind = [key for key in document.behind(to) if key == to or not document.step(key).stands]
+    rows = list(case.steps.current().filter(key__in=behind))
+    for row in rows:
+        row.case = case
+        if row.closed_at is None:
+            stop(act, row)
+        row.superseded = True
+        row.save(update_fields=["superseded"])
+        clocks.stop_step(act, row)
+    case.stuck_steps.filter(solved_at=None, key__in=behind).update(solved_at=act.at)
+    for row in rows:
+        undertakings.unfollow_outcome(act, row)
+    _rewind(act, case, set(behind))
+    record(
+        act,
+        "case.sent-back",
+        f"The case went back to “{document.step(to).title}”: round {_round_of(case, to) + 1}.",
+        about=case,
+        reason=reason,
+        to=to,
+        steps=[row.key for row in rows],
+    )
+
+
+def _round_of(case: Case, key: str) -> int:
+    return case.steps.filter(key=key).count()
+
+
+def _rewind(act, case: Case, keys: set[str]) -> None:
+    """Deadlines outside the round that hang on it: retired under a key of their own, so that wind() starts them anew."""
+    current = {row.key: row for row in case.steps.current().filter(skipped="")}
+    started = {deadline.key: deadline for deadline in act.matter.deadlines.all()}
+    for _place, step, stage, number, clock in clocks_with_places(plan_of(case)):
+        row = current.get(step.key) if step else None
+        if step and row is None:
+            continue
+        deadline = started.get(f"{row.key}.{row.round}.{number}" if row else f"stage.{stage.key}.{number}")
+        if deadline is None:
+            continue
+        inside = deadline.anchor.split(".")[0] in keys
+        undone = deadline.met_at is not None and clock.met_by.split(".")[0] in keys
+        if inside or undone:
+            clocks.end(act, act.matter.deadlines.filter(pk=deadline.pk), stopped_at=act.at)
+            deadline.key = f"{deadline.key}~{deadline.pk}"
+            deadline.save(update_fields=["key"])

@@ -1,0 +1,87 @@
+"""What is asked before the way of a case is changed: why, and where it ends early, how."""
+
+from django import forms
+
+from theme.forms import GovukForm
+from theme.options import styled
+from workflows.cases.models import Case
+from workflows.procedures.models import ProcedureVersion
+
+
+def why(hint: str):
+    field = forms.CharField(
+        label="Why?",
+        help_text=hint,
+        max_length=2000,
+        widget=forms.Textarea,
+        error_messages={"required": "Say why"},
+    )
+    return styled(field, rows=5)
+
+
+class ReasonForm(GovukForm):
+    """The reason, in the person's own words."""
+
+    reason = why("This is kept with the history of the case. Do not name the child or family.")
+
+
+class EndForm(GovukForm):
+    """How the case ends, why, and where the work goes on."""
+
+    ending = forms.ChoiceField(
+        label="How does it end?", widget=forms.RadioSelect, error_messages={"required": "Choose how it ends"}
+    )
+    reason = why("This is kept with the history of the case. Do not name the child or family.")
+    into = styled(
+        forms.CharField(
+            label="Reference of the case in which the work goes on",
+            help_text="Only for an ending that joins this case to another.",
+            required=False,
+            max_length=30,
+        ),
+        width=20,
+    )
+
+    def __init__(self, *args, endings, others, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.others = others
+        self.fields["ending"].choices = [(one.key, one.name) for one in endings]
+
+    def clean_into(self) -> Case | None:
+        """The case of that reference among those that the person may see."""
+        reference = self.cleaned_data["into"].strip()
+        if not reference:
+            return None
+        found = self.others.filter(reference__iexact=reference).first()
+        if found is None:
+            raise forms.ValidationError("You see no case of that reference. Check it and try again.")
+        return found
+
+
+def versions_for(case: Case):
+    """The versions of the procedure to which the case could be moved, the newest first."""
+    found = ProcedureVersion.objects.filter(partnership=case.partnership_id).exclude(pk=case.procedure_id)
+    return found.order_by("-number")
+
+
+class MoveForm(GovukForm):
+    """To which version, and why."""
+
+    version = forms.ModelChoiceField(
+        label="Version",
+        queryset=ProcedureVersion.objects.none(),
+        empty_label=None,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose a version"},
+    )
+    reason = why("This is kept with the history of the case. Do not name the child or family.")
+
+    def __init__(self, *args, versions, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["version"].queryset = versions
+        self.fields["reason"].required = "rehearse" not in (self.data or {})
+        self.fields["version"].label_from_instance = lambda one: f"{one}, from {one.published_at:%-d %B %Y}"
+
+    def wanted(self) -> ProcedureVersion | None:
+        """The version that was chosen, also where the reason is still missing."""
+        return getattr(self, "cleaned_data", {}).get("version") if self.is_bound else None

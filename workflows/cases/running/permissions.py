@@ -1,0 +1,81 @@
+"""Who may change how a case runs, and until when."""
+
+from accounts.models import Office
+from matters.errors import NotAllowed
+from matters.models import Matter
+from workflows.cases.permissions import check_can_see
+from workflows.cases.plan import plan_of
+from workflows.procedures.document import Ending
+from workflows.procedures.kinds import KINDS
+
+
+def check_handles(act, case) -> None:
+    """Only an office that handles the case changes how it runs."""
+    rights = Matter.objects.visible_to(act.person, act.at, rights=["handles"])
+    if not rights.filter(pk=case.matter_id).exists():
+        raise NotAllowed("Only an office that handles the case can change how it runs.")
+
+
+def check_runs(act, case) -> None:
+    """The same, and only while it runs."""
+    check_handles(act, case)
+    if case.ended_at:
+        raise NotAllowed("This case has ended. It can be read, and no longer changed.")
+
+
+def check_can_withdraw(act, step) -> None:
+    """An open step of the current round can be withdrawn; what was done stays done."""
+    check_runs(act, step.case)
+    if step.superseded or step.closed_at:
+        raise NotAllowed(f"“{step.title}” is no longer open, so it cannot be withdrawn.")
+
+
+def check_can_undo(act, step) -> None:
+    """A finished step can be undone if its kind allows it, and until something was built on it. A notice never is."""
+    check_runs(act, step.case)
+    if step.superseded or step.closed_at is None or step.skipped:
+        raise NotAllowed(f"“{step.title}” is not finished, so there is nothing to undo.")
+    if not KINDS[step.kind].undo:
+        raise NotAllowed(f"“{step.title}” cannot be undone: what came in or went out by it stays.")
+    behind = [key for key in plan_of(step.case).behind(step.key) if key != step.key]
+    built = (
+        step.case.steps.current().filter(key__in=behind, skipped="", withdrawn=False).exclude(closed_at=None)
+    )
+    if first := built.order_by("closed_at").first():
+        raise NotAllowed(f"“{first.title}” was built on it, so it can no longer be undone.")
+
+
+def ending_of(case, key: str) -> Ending | None:
+    """The procedure's ending of that key."""
+    return next((one for one in plan_of(case).endings if one.key == key), None)
+
+
+def endings_for(act, case) -> list[Ending]:
+    """The endings that the acting person may choose."""
+    keys = {one.by for one in plan_of(case).endings}
+    offices = Office.objects.filter(partnership=case.partnership, key__in=keys)
+    held = {office.key for office in offices if act.holds(office)}
+    return [one for one in plan_of(case).endings if one.by in held]
+
+
+def check_can_end(act, case, key: str) -> Ending:
+    """Only the office that the procedure names for the ending, and only while the case runs."""
+    check_can_see(act, case)
+    if case.ended_at:
+        raise NotAllowed("This case has ended already.")
+    named = next((one for one in endings_for(act, case) if one.key == key), None)
+    if named is None:
+        raise NotAllowed("None of your offices can end this case so. Choose one of the endings shown.")
+    return named
+
+
+def check_can_revive(act, case) -> None:
+    """Whoever may end a case so may take it up again, where the procedure lets that happen."""
+    check_can_see(act, case)
+    named = ending_of(case, case.ended_as)
+    if not case.ended_at or named is None:
+        raise NotAllowed("This case was not ended early, so there is nothing to take up again.")
+    if not named.revivable:
+        raise NotAllowed(f"A case that was ended as “{named.name}” stays ended.")
+    if named not in endings_for(act, case):
+        raise NotAllowed("Only the office that can end a case so can take it up again.")

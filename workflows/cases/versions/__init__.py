@@ -1,0 +1,1 @@
+"""A case and the versions of its procedure: moving it to another one, and playing a changed one beforehand."""

@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 
 import pytest
+from django.utils.html import strip_tags
 
 from tests.factories import accounts as make
 from tests.factories import cases, procedures
@@ -19,18 +20,16 @@ class Visit:
 
     def text(self, person, address="") -> str:
         """The page as this person reads it, without its HTML."""
-        from django.utils.html import strip_tags
-
         page = visitor(person).get(address or self.address).content.decode()
         return " ".join(strip_tags(page).replace("&#x27;", "'").split())
 
     def vote(self, person, option="go-ahead", reasons="It helps.", **more):
         return visitor(person).post(self.address, {"option": option, "reasons": reasons} | more)
 
-    def do(self, person, what, **data):
+    def do(self, by, what, **data):
         """One of the acts beside voting: "close", "round", "void", …"""
         address = f"/portal/cases/{self.case.slug}/decisions/{self.key}/{what}/"
-        return visitor(person).post(address, data or {"reason": "We talked about it."})
+        return visitor(by).post(address, data or {"reason": "We talked about it."})
 
     def three(self, *options):
         """Dana, Ilse and Carl vote in that order."""

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from matters.errors import allowed
 from workflows.procedures.kinds import settings_of
 
-from . import life, services
+from . import life, reopening, services
 from .permissions import (
     check_can_bar,
     check_can_call_in,
     check_can_close,
     check_can_open_round,
     check_can_record,
+    check_can_reopen,
     check_can_resume,
     check_can_void,
 )
@@ -68,7 +69,17 @@ DEEDS = {
             "What was voted no longer counts and is kept to read. Everybody is asked again.",
             "What was voted is void. Everybody is asked again.",
             check_can_void,
-            life.void,
+            reopening.void,
+            could_be=lambda decision, settings: True,
+        ),
+        Deed(
+            "reopen",
+            "Reopen on new information",
+            "What was decided is kept. The step and those behind it run again, and whoever was told is told again.",
+            "The decision is reopened.",
+            check_can_reopen,
+            reopening.reopen,
+            could_be=lambda decision, settings: decision.decided_at,
         ),
         Deed(
             "record",
@@ -76,6 +87,7 @@ DEEDS = {
             "Write down whose voice it is, and how that is known.",
             "The voice is recorded.",
             check_can_record,
+            check_can_reopen,
             name="record",
             could_be=lambda decision, settings: decision.is_open and settings.channel != "writing",
         ),

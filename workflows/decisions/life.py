@@ -1,4 +1,4 @@
-"""The life of a decision: void and voted again, called in, suspended and resumed, reopened."""
+"""The life of a decision while it is open: called in, suspended and resumed, its rounds void, late levels."""
 
 from datetime import datetime
 
@@ -7,19 +7,17 @@ from journal.models import Access
 from journal.services import record
 from matters.acting import acting
 from matters.duties import settle
-from matters.errors import TooLate
 from matters.models import Duty
 from workflows.cases.models import Step
 from workflows.procedures.kinds import settings_of
 
 from .electorate import electors, voice_of
 from .models import Bar, Decision, Round
-from .outcomes import CALLED_IN, call_in_key, decide, vote_again
+from .outcomes import CALLED_IN, ask_next, call_in_key, decide, vote_again
 from .permissions import (
     check_can_bar,
     check_can_call_in,
     check_can_resume,
-    check_can_void,
     current_round,
 )
 from .reading import fresh
@@ -27,19 +25,6 @@ from .rounds import deadline_key, owe_all, owe_lead
 
 VOID = "The vote before was void."
 NO_PAPERS = ("cases:case", "cases:conflict", "cases:who")  # pages that show nothing of what was written
-
-
-def void(decision: Decision, *, by, at: datetime, reason: str) -> None:
-    """An open decision is void, for a reason, and voted again; every voice of it is kept. Raises NotAllowed, TooLate."""
-    with acting(decision.matter_id, by=by, at=at) as act:
-        decision = fresh(decision)
-        check_can_void(act, decision)
-        if decision.decided_at:
-            raise TooLate("This decision was made in the meantime: it can be reopened.")
-        void_rounds(act, decision, reason)
-        said = f"What was voted on “{decision.step.title}” is void."
-        record(act, "decision.void", said[:200], about=decision, reason=reason)
-        vote_again(act, decision, VOID, reason)
 
 
 def void_rounds(act, decision: Decision, reason: str) -> None:
@@ -97,8 +82,6 @@ def overdue(act, rung) -> None:
     if round.part != Round.Part.SETTLE or round.level + 1 >= len(levels) or decision.suspended_at:
         owe_lead(act, decision, f"Late: {rung.deadline.label}")
         return
-    from .outcomes import ask_next  # beside its only use: the rest of this module moves the other way
-
     settle(act, Duty.objects.filter(step=step))
     give_up(act, round)
     ask_next(act, round, round.level + 1)
@@ -193,4 +176,7 @@ def bar(decision: Decision, *, by, at: datetime, person, reason: str) -> None:
             },
         )
         set_voice_aside(act, decision, person, "It was found that they cannot decide on it.")
+        round = current_round(decision)
+        if round:
+            owe_all(act, round)
         record(act, "decision.barred", f"{person} cannot decide on this case."[:200], reason=reason)

@@ -60,29 +60,40 @@ def deadline_key(round: Round) -> str:
 
 def owe_all(act, round: Round) -> None:
     """A duty for each office that has not spoken, and for those who are heard; at a meeting for who records it."""
-    step, given = round.decision.step, set(round.votes.counting().values_list("unit", flat=True))
+    step, given = (
+        round.decision.step,
+        set(round.votes.filter(set_aside_at=None).values_list("unit", flat=True)),
+    )
     members = [member for member in electors(round, localdate(act.at)) if member.key not in given]
-    settings = settings_of(step)
-    offices = [office for member in members for office in member.offices]
-    for office in dict.fromkeys(offices):
+    settings, voting = settings_of(step), round.part == Round.Part.VOTE
+    for office in dict.fromkeys(office for member in members for office in member.offices):
         let_see(act, "reads", f"{office.name} has a voice in “{step.title}”.", office=office)
-    if round.part == Round.Part.VOTE and settings.channel == "meeting":
-        for office in named(act, round.decision, settings.recorded_by):
-            timing.owe_for(act, step, f"Record the votes: {step.title}", office=office)
+    if voting and settings.channel == "meeting":
+        owe_lead(act, round.decision, f"Record the votes: {step.title}", settings.recorded_by)
     else:
-        title = duty_title(round, len(members) > 1)
-        for member in members:
-            if member.person:
-                timing.owe_for(act, step, title, person=member.person)
-            for office in member.offices if not member.person else []:
-                timing.owe_for(act, step, title, office=office)
-    if round.part == Round.Part.VOTE:
-        for member in heard(round.decision, localdate(act.at)):
-            for office in member.offices:
-                let_see(act, "reads", f"{office.name} is heard in “{step.title}”.", office=office)
-                timing.owe_for(act, step, f"Give a view: {step.title}", office=office)
-    if not offices:
+        owe_voices(act, round, members)
+    listeners = heard(round.decision, localdate(act.at)) if voting else []
+    for office in (office for member in listeners if member.key not in given for office in member.offices):
+        let_see(act, "reads", f"{office.name} is heard in “{step.title}”.", office=office)
+        owe_once(act, step, f"Give a view: {step.title}", office=office)
+    if members and not any(member.offices for member in members):
         owe_lead(act, round.decision, f"Nobody has a voice: {step.title}")
+
+
+def owe_voices(act, round: Round, members: list) -> None:
+    """The voice itself: owed by each person where people vote, else by each office of the unit."""
+    title = duty_title(round, len(members) > 1)
+    for member in members:
+        if member.person:
+            owe_once(act, round.decision.step, title, person=member.person)
+        for office in member.offices if not member.person else []:
+            owe_once(act, round.decision.step, title, office=office)
+
+
+def owe_once(act, step, title: str, **whose) -> None:
+    """A duty of the step, unless it is owed already."""
+    if not Duty.objects.open().filter(step=step, title=title[:200], **whose).exists():
+        timing.owe_for(act, step, title[:200], **whose)
 
 
 def duty_title(round: Round, several: bool) -> str:
@@ -106,7 +117,7 @@ def named(act, decision: Decision, who) -> list[Office]:
 def owe_lead(act, decision: Decision, title: str, who=None) -> None:
     """Something that waits for the office that leads the decision."""
     for office in named(act, decision, who):
-        timing.owe_for(act, decision.step, title[:200], office=office)
+        owe_once(act, decision.step, title, office=office)
 
 
 def count(round: Round, at) -> Tally:

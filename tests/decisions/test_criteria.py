@@ -80,6 +80,16 @@ def answers(**more) -> dict:
 
 
 @pytest.mark.django_db
+def test_what_is_not_met_binds_nobody(deciding, cast):
+    """BH-05, NT-04: a review outside the criteria, with its reasons."""
+    visit = deciding(criteria=TREE, electorate={"office": "police_lead"}, quorum={"number": 1})
+    assert visit.vote(cast.dana, "go-ahead", "", **answers()).status_code == 400
+    assert visit.vote(cast.dana, "go-ahead", "There is much to learn.", **answers()).status_code == 302
+    assert "The criteria are not met." in visit.text(cast.rosa)
+    assert visit.decision.outcome == "go-ahead"
+
+
+@pytest.mark.django_db
 def test_each_voice_says_of_each_criterion_whether_it_is_met_and_why(deciding, cast):
     visit = deciding(criteria=TREE)
     assert "Must be taken into account" in visit.text(cast.dana)

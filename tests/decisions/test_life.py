@@ -50,7 +50,7 @@ def told(deciding, cast):
 
 @time_machine.travel(FRIDAY, tick=False)
 def test_a_reopened_decision_keeps_both_restarts_clocks_and_tells_again(told, cast):
-    """F-060, BF-44, CP-28: the new notice corrects the old one and counts its days anew."""
+    """F-060, CP-28: the new notice corrects the old one and counts its days anew."""
     assert "Reopen on new information" in told.text(cast.rosa)
     assert told.do(cast.rosa, "reopen", reason="A sibling was found.").status_code == 302
     page = told.text(cast.dana)

@@ -14,7 +14,7 @@ SCRUTINEER = {"otherwise": "stop", "share": "all", "disagreement": [{"to": {"off
 
 
 def test_a_recommendation_stands_on_the_page_of_the_step_that_binds(deciding, cast, others):
-    """BH-29, BH-30, BF-47, BF-49: one body recommends with its reasons and dissent, the chair decides."""
+    """BH-06, BH-29, BH-30, BF-29, BF-47, BF-49: one body recommends with its reasons and dissent, the chair decides."""
     chair = procedures.vote(
         "chair_decides",
         title="Decision of the chair",
@@ -59,6 +59,15 @@ def test_a_disagreement_goes_to_the_scrutineer(deciding, cast, others):
     assert (decision.outcome, decision.rounds.count(), Vote.objects.count()) == ("go-ahead", 2, 4)
 
 
+def test_a_panel_that_decides_alone_is_final(deciding, cast, others):
+    """WF-17."""
+    visit = deciding(electorate={"offices": ["chair", "adviser", "clerk"]}, quorum={"number": 2}, takes_on={})
+    visit.vote(others.chair, "stop")
+    visit.vote(others.adviser, "stop")
+    assert visit.do(cast.rosa, "close").status_code == 302
+    assert visit.decision.outcome == "stop"
+
+
 def test_where_all_agree_nobody_settles_anything(deciding, cast, others):
     visit = deciding(**SCRUTINEER)
     visit.three("stop", "stop", "stop")
@@ -87,7 +96,7 @@ RATIFIED = {"ratified_by": {"by": {"office": "chair"}}}
 
 
 def test_an_outcome_binds_only_when_it_is_ratified(deciding, cast, others):
-    """BF-42: on behalf of the board, and confirmed by its chair."""
+    """BF-42: it is the chair whose word is final."""
     visit = deciding(**RATIFIED)
     visit.three("go-ahead", "go-ahead", "stop")
     assert not visit.case.steps.get(key="go_ahead").closed_at

@@ -27,7 +27,7 @@ def act(request, slug, key, what):
     decision, deed = decision_or_404(request, slug, key, at), DEEDS.get(what)
     if deed is None or deed.do is None:
         raise Http404
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(posted(request))
     if request.method == "POST" and form.is_valid():
         deed.do(decision, by=request.user, at=at, reason=form.cleaned_data["reason"])
         messages.success(request, deed.done)
@@ -35,10 +35,14 @@ def act(request, slug, key, what):
     return page(request, decision, deed, form, at)
 
 
+def posted(request):
+    """What was sent, also when it is nothing at all; None where the page is only asked for."""
+    return request.POST if request.method == "POST" else None
+
+
 def page(request, decision, deed, form, at):
     """The form of the act; whoever may not do it is told why instead."""
-    if request.method != "POST":
-        deed.check(Act((decision.step.case.matter,), request.user, at), decision)
+    deed.check(Act((decision.step.case.matter,), request.user, at), decision)
     context = {"case": decision.step.case, "step": decision.step, "deed": deed, "form": form}
     return render(request, "decisions/act.html", context, status=400 if form.errors else 200)
 
@@ -55,7 +59,7 @@ def record(request, slug, key):
         raise Http404
     ballot = ballot_of(round)
     form = RecordForm(
-        request.POST or None, ballot=ballot, judges=ballot.criteria is not None, speakers=speakers(round, at)
+        posted(request), ballot=ballot, judges=ballot.criteria is not None, speakers=speakers(round, at)
     )
     if request.method == "POST" and form.is_valid():
         unit, pk = form.unit_and_person
@@ -89,7 +93,7 @@ def bar(request, slug, key):
     offices = (
         [office for member in electors(round, localdate(at)) for office in member.offices] if round else []
     )
-    form = BarForm(request.POST or None, people=[person for person, _ in people(offices, localdate(at))])
+    form = BarForm(posted(request), people=[person for person, _ in people(offices, localdate(at))])
     if request.method == "POST" and form.is_valid():
         person = get_object_or_404(Person, pk=form.cleaned_data["person"])
         life.bar(decision, by=request.user, at=at, person=person, reason=form.cleaned_data["reason"])

@@ -7,6 +7,7 @@ from matters.errors import allowed
 from workflows.procedures.kinds import settings_of
 
 from . import life, reopening, services
+from .barred import check_may_decide
 from .permissions import (
     check_can_bar,
     check_can_call_in,
@@ -16,6 +17,7 @@ from .permissions import (
     check_can_reopen,
     check_can_resume,
     check_can_void,
+    holds,
 )
 
 
@@ -30,6 +32,7 @@ class Deed:
     check: Callable
     do: Callable | None = None
     name: str = "act"  # of the address
+    who: Callable = lambda settings: None  # whose deed it is; None: of the offices that handle the cases
     could_be: Callable = lambda decision, settings: decision.is_open  # asked first: costs no query
 
 
@@ -43,6 +46,7 @@ DEEDS = {
             "A further round is open.",
             check_can_open_round,
             services.open_further_round,
+            who=lambda settings: settings.rounds_by,
             could_be=lambda decision, settings: decision.is_open and settings.rounds > 1,
         ),
         Deed(
@@ -52,6 +56,7 @@ DEEDS = {
             "It is called in, and is voted again.",
             check_can_call_in,
             life.call_in,
+            who=lambda settings: settings.call_in.by,
             could_be=lambda decision, settings: decision.is_open and decision.call_in_from,
         ),
         Deed(
@@ -61,6 +66,7 @@ DEEDS = {
             "The decision goes on.",
             check_can_resume,
             life.resume,
+            who=lambda settings: settings.resumed_by,
             could_be=lambda decision, settings: decision.is_open and decision.suspended_at,
         ),
         Deed(
@@ -70,6 +76,7 @@ DEEDS = {
             "What was voted is void. Everybody is asked again.",
             check_can_void,
             reopening.void,
+            who=lambda settings: settings.voided_by,
             could_be=lambda decision, settings: True,
         ),
         Deed(
@@ -79,6 +86,7 @@ DEEDS = {
             "The decision is reopened.",
             check_can_reopen,
             reopening.reopen,
+            who=lambda settings: settings.voided_by,
             could_be=lambda decision, settings: decision.decided_at,
         ),
         Deed(
@@ -89,6 +97,7 @@ DEEDS = {
             check_can_record,
             check_can_reopen,
             name="record",
+            who=lambda settings: settings.recorded_by,
             could_be=lambda decision, settings: decision.is_open and settings.channel != "writing",
         ),
         Deed(
@@ -104,11 +113,13 @@ DEEDS = {
 
 
 def offered(act, decision) -> dict[str, object]:
-    """What this person can do here besides voting, for the page."""
+    """What this person can do here besides voting, for the page. Each deed asks everything again when it is done."""
     settings = settings_of(decision.step)
-    found = [
-        deed
-        for deed in DEEDS.values()
-        if deed.could_be(decision, settings) and allowed(deed.check, act, decision)
-    ]
+    possible = [deed for deed in DEEDS.values() if deed.could_be(decision, settings)]
+    held: dict = {}
+    for who in {deed.who(settings) for deed in possible}:
+        held[who] = holds(act, decision, who)
+    found = [deed for deed in possible if held[deed.who(settings)]]
+    if found and not allowed(check_may_decide, act, decision):
+        found = [deed for deed in found if deed.what == "bar"]
     return {"deeds": found, "close": decision.is_open and allowed(check_can_close, act, decision)}

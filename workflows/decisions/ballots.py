@@ -79,7 +79,7 @@ def ballot(settings: DecisionSettings, part: str, level: int = 0) -> Ballot:
 
 
 def settling(settings: DecisionSettings, level: int) -> Ballot:
-    """BH-31: on disagreement the office named decides alone, by its own voice among the same options."""
+    """On disagreement the office named decides alone, by its own voice among the same options."""
     asked = settings.disagreement[level]
     counting = Counting(otherwise=settings.otherwise)
     question = f"There was no agreement. {settings.question}"
@@ -95,7 +95,7 @@ def settling(settings: DecisionSettings, level: int) -> Ballot:
 
 
 def ratifying(settings: DecisionSettings) -> Ballot:
-    """BF-42, BF-49: the outcome of one body binds only when another has confirmed it."""
+    """The outcome of one body binds only when another has confirmed it."""
     asked = settings.ratified_by
     if asked is None:
         raise LookupError("this decision is ratified by nobody")

@@ -106,7 +106,9 @@ def give(act, round: Round, member: Member, office, voice: Voice, person=None) -
 
 
 def check_voice(ballot: Ballot, voice: Voice) -> None:
-    """The option is one of those offered, or the score is one of those that can be given."""
+    """NT-04: no voice without its reasons; its option is one of those offered, its score one that can be given."""
+    if not voice.reasons.strip():
+        raise NotAllowed("Give the reasons for your voice.")
     abstains = voice.option == ABSTAINS and ballot.abstaining
     if ballot.score:
         low, high = ballot.score.lowest, ballot.score.highest

@@ -49,7 +49,7 @@ Voices = Mapping[str, str | int]  # by key of the unit: the option, ABSTAINS, or
 
 
 def tally(units: list[Unit], given: Voices, options: list[str], rule, *, score=None, present=None) -> Tally:
-    """Count what the entitled units gave; each has exactly one voice (CP-82).
+    """Count what the entitled units gave; each has exactly one voice.
 
     `rule`: the counting settings. `score`: how scores become an outcome, where scores are given. `present`: the
     keys of the units recorded present at a meeting; without a meeting whoever gave a voice was there.

@@ -90,7 +90,10 @@ def leaves(node) -> Iterator[Leaf]:
 
 
 def met(node, judged: Mapping[str, str]) -> bool | None:
-    """Are the criteria met by these judgements of its leaves: yes, no, or not known (None)."""
+    """Are the criteria met by these judgements of its leaves: yes, no, or not known (None).
+
+    BF-07, WF-08: a criterion that always leads to a review is enough by itself.
+    """
     if any(leaf.weight == "always" and judged.get(leaf.key) == MET for leaf in leaves(node)):
         return True
     return value_of(node, judged)
@@ -122,7 +125,7 @@ def in_words(node) -> str:
 
 
 def result(node, judged: Mapping[str, str]) -> str:
-    """What follows from the judgements, as a sentence."""
+    """What follows from the judgements, as a sentence. BH-05: it binds nobody to an option."""
     found = met(node, judged)
     if found is None:
         return "It is not known whether the criteria are met."

@@ -79,8 +79,11 @@ def people(offices, day: date):
 
 
 def electors(round: Round, day: date) -> list[Member]:
-    """Who has a voice in this round on that day."""
-    return members(round.decision.step.case.partnership, ballot_of(round), day)
+    """Who has a voice in this round on that day; read once for each row of a round."""
+    known = round.__dict__.setdefault("electors_by_day", {})
+    if day not in known:
+        known[day] = members(round.decision.step.case.partnership, ballot_of(round), day)
+    return known[day]
 
 
 def heard(decision, day: date) -> list[Member]:
@@ -95,7 +98,7 @@ def voice_of(found: list[Member], person, at: datetime):
     One person sits for one seat only. Where each person has a voice, a deputy speaks for the one represented.
     """
     held = set(offices_held(person, at))
-    stands_for = represented(person, at)
+    stands_for = represented(person, at) if any(member.person for member in found) else set()
     for member in found:
         office = next((one for one in member.offices if one.pk in held), None)
         if office and (member.person is None or member.person == person or member.person.pk in stands_for):

@@ -93,7 +93,7 @@ def of_deadline(rung) -> Decision | None:
 
 
 def conflict_declared(act, case, wall) -> None:
-    """CP-23, F-059: from the declaration on the person is out of every decision; a late one suspends what is open.
+    """F-059: from the declaration on the person is out of every decision; a late one suspends what is open.
 
     Late is: after having read papers or having given a voice. A voice in an open round is set aside, and kept.
     """

@@ -132,7 +132,11 @@ def call_in_key(decision: Decision) -> str:
 
 
 def decide(act, decision: Decision) -> None:
-    """Freeze the outcome and close the step, through the flow."""
+    """Freeze the outcome and close the step, through the flow.
+
+    Whoever the procedure lets decide has decided for good: the partners (BH-06, BH-30), the chair (BF-42, BF-49),
+    the panel (WF-17).
+    """
     step, settings = decision.step, settings_of(decision.step)
     last = decision.rounds.standing().exclude(part=Round.Part.RATIFY).latest("number")
     decision.outcome, decision.pending, decision.decided_at = decision.pending, "", act.at

@@ -14,11 +14,13 @@ from .models import Round
 
 
 def current_round(decision) -> Round | None:
-    """The round in which voices can be given now."""
-    found = decision.rounds.open().first()
-    if found:
-        found.decision = decision
-    return found
+    """The round in which voices can be given now, as it was when this row was first asked; an act reads it afresh."""
+    if "open_round" not in decision.__dict__:
+        found = decision.rounds.open().first()
+        if found:
+            found.decision = decision
+        decision.open_round = found
+    return decision.open_round
 
 
 def holds(act, decision, who) -> bool:
@@ -65,7 +67,7 @@ def by_meeting_only(decision, round) -> bool:
 
 
 def check_has_not_spoken(round, member, person) -> None:
-    """CP-82: each unit's voice counts once, and one person speaks for one unit only."""
+    """Each unit's voice counts once, and one person speaks for one unit only."""
     given = round.votes.counting()
     if given.filter(unit=member.key).exists():
         raise NotAllowed(f"{member.name} has given its voice already; it counts once.")

@@ -16,7 +16,7 @@ from .reading import fresh
 
 
 def reopen(decision: Decision, *, by, at: datetime, reason: str) -> list[Told]:
-    """F-060, BF-44: on new information the step and those behind it run again; the first decision stands to read.
+    """F-060: on new information the step and those behind it run again; the first decision stands to read.
 
     Clocks counted from it start anew. What was sent is never unsent: each notice behind is drawn up again as a
     correction, and its signing is owed again. Gives everybody who was told of the first. Raises NotAllowed.

@@ -158,7 +158,7 @@ def close_round(act, round: Round, found: Tally) -> None:
 
 
 def kept(act, round: Round, found: Tally) -> dict:
-    """F-057: the count with the rule that was applied and whose voice differed, in fixed fields."""
+    """F-057, CP-84: the count with the rule that was applied and whose voice differed, in fixed fields."""
     ballot: Ballot = ballot_of(round)
     votes = list(round.votes.counting())
     return {

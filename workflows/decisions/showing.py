@@ -120,7 +120,10 @@ def decimal(fraction: str) -> str:
 
 
 def recommendation(step, person):
-    """The decision of the step that recommends, with its rounds; None before it is made."""
+    """BH-29, BF-29, BF-47: what one body recommends, with reasons and dissent, for the body that decides.
+
+    None before it is made.
+    """
     key = settings_of(step).recommended_by
     found = (
         Decision.objects.select_related("step")

@@ -17,7 +17,6 @@ from outbox.services import tell, tell_office
 
 from .permissions import check_can_lift
 
-
 _followers: list[Callable] = []
 
 

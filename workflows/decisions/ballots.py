@@ -81,7 +81,7 @@ def ballot(settings: DecisionSettings, part: str, level: int = 0) -> Ballot:
 def settling(settings: DecisionSettings, level: int) -> Ballot:
     """On disagreement the office named decides alone, by its own voice among the same options."""
     asked = settings.disagreement[level]
-    counting = Counting(otherwise=settings.otherwise)
+    counting = Counting.model_validate({"otherwise": settings.otherwise})
     question = f"There was no agreement. {settings.question}"
     return Ballot(
         Round.Part.SETTLE,

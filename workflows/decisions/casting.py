@@ -21,11 +21,11 @@ from .electorate import Member, electors, heard, voice_of
 from .models import Decision, Finding, Round, Vote
 from .outcomes import move_on
 from .permissions import (
+    asked_round,
     check_can_be_heard,
     check_can_record,
     check_can_vote,
     check_has_not_spoken,
-    current_round,
     is_hidden,
 )
 from .reading import fresh, judges
@@ -47,7 +47,7 @@ def vote(decision: Decision, *, by, at: datetime, option="", reasons="", score=N
     with acting(decision.matter_id, by=by, at=at) as act:
         decision = fresh(decision)
         check_can_vote(act, decision)
-        round = current_round(decision)
+        round = asked_round(decision)
         member, office = voice_of(electors(round, localdate(at)), by, at)
         return give(act, round, member, office, Voice(option, score, reasons, findings or {}))
 
@@ -57,7 +57,7 @@ def record_voice(decision: Decision, *, by, at: datetime, unit: str, person: Per
     with acting(decision.matter_id, by=by, at=at) as act:
         decision = fresh(decision)
         check_can_record(act, decision)
-        round = current_round(decision)
+        round = asked_round(decision)
         found = [member for member in electors(round, localdate(at)) if member.key == unit]
         member, office = voice_of(found, person, at)
         if member is None:
@@ -74,7 +74,7 @@ def give_view(decision: Decision, *, by, at: datetime, reasons: str) -> Vote:
     with acting(decision.matter_id, by=by, at=at) as act:
         decision = fresh(decision)
         check_can_be_heard(act, decision)
-        round = current_round(decision)
+        round = asked_round(decision)
         member, office = voice_of(heard(decision, localdate(at)), by, at)
         cast = keep(act, round, member, office, Voice(reasons=reasons), person=by, heard=True)
         said = f"{member.name} was heard."

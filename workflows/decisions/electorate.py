@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django.utils.timezone import localdate
 
+from accounts.models import Office, Person, Seat
 from matters.access import offices_held
 from workflows.procedures.kinds import settings_of
 from workflows.procedures.presence import present_at
@@ -22,9 +23,9 @@ class Member:
 
     key: str
     name: str
-    offices: list = field(default_factory=list)
-    seat: object = None
-    person: object = None
+    offices: list[Office] = field(default_factory=list)
+    seat: Seat | None = None
+    person: Person | None = None
 
     @property
     def unit(self) -> Unit:

@@ -75,7 +75,7 @@ def overdue(act, rung) -> None:
     """A level has had its time: the next one is asked, or the leading office hears of it."""
     decision = of_deadline(rung)
     round = current_round(decision) if decision else None
-    if round is None or rung.deadline.key != deadline_key(round):
+    if decision is None or round is None or rung.deadline.key != deadline_key(round):
         return
     step = decision.step
     levels = settings_of(step).disagreement

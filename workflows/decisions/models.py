@@ -1,5 +1,7 @@
 """A determination on a question, the rounds in which it was made, and the voices in them."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -10,7 +12,6 @@ from workflows.cases.models import Step
 
 from .querysets import RoundQuerySet, VoteQuerySet
 
-PERSON = {"to": settings.AUTH_USER_MODEL, "on_delete": models.PROTECT, "related_name": "+"}
 VOIDING = {"voided_at", "voided_by", "void_reason"}  # all that can still be written of a closed round
 
 
@@ -30,7 +31,7 @@ class Decision(OfMatter):
     suspended_at = models.DateTimeField(null=True)
     suspended_because = models.CharField(max_length=200, blank=True)
     reopens = models.ForeignKey("self", models.PROTECT, null=True, related_name="reopened_as")
-    reason = Secret()  # why it was reopened
+    reason: Any = Secret()  # why it was reopened
 
     def __str__(self):
         return self.question
@@ -60,16 +61,16 @@ class Round(OfMatter):
     part = models.CharField(max_length=10, choices=Part, default=Part.VOTE)
     level = models.PositiveSmallIntegerField(default=0)  # which level settles
     because = models.CharField(max_length=200, blank=True)
-    reason = Secret()
+    reason: Any = Secret()
     opened_at = models.DateTimeField()
-    opened_by = models.ForeignKey(**PERSON, null=True)
+    opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     together_at = models.DateTimeField(null=True)  # when all were in, and blind views were opened together
     closed_at = models.DateTimeField(null=True)
     outcome = models.CharField(max_length=60, blank=True)
     counted = models.JSONField(default=dict)
     voided_at = models.DateTimeField(null=True)
-    voided_by = models.ForeignKey(**PERSON, null=True)
-    void_reason = Secret()
+    voided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    void_reason: Any = Secret()
 
     objects = RoundQuerySet.as_manager()
 
@@ -105,14 +106,15 @@ class Vote(OfMatter):
     heard = models.BooleanField(default=False)  # a view without a vote: shown, not counted
     seat = models.ForeignKey("accounts.Seat", models.PROTECT, null=True, related_name="+")
     office = models.ForeignKey("accounts.Office", models.PROTECT, related_name="+")
-    person = models.ForeignKey(**PERSON)
-    deputy_for = models.ForeignKey(**PERSON, null=True)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    deputy_for = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     option = models.CharField(max_length=60, blank=True)
     score = models.IntegerField(null=True)
-    reasons = Secret()
+    reasons: Any = Secret()
     cast_at = models.DateTimeField()
-    recorded_by = models.ForeignKey(**PERSON, null=True)  # of a voice given in a meeting
-    proof = Secret()  # how it is known that it was given so
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    # Of a voice given in a meeting: who wrote it down stands above.
+    proof: Any = Secret()  # how it is known that it was given so
     set_aside_at = models.DateTimeField(null=True)
     set_aside_because = models.CharField(max_length=200, blank=True)
 
@@ -143,7 +145,7 @@ class Finding(OfMatter):
     vote = models.ForeignKey(Vote, models.PROTECT, related_name="findings")
     key = models.CharField(max_length=60)
     judged = models.CharField(max_length=10)
-    why = Secret()
+    why: Any = Secret()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["vote", "key"], name="one_finding_per_criterion")]
@@ -158,10 +160,10 @@ class Bar(OfMatter):
     """Somebody who may not decide on the case: it is about them, or they wrote what is decided on."""
 
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="bars")
-    person = models.ForeignKey(**PERSON)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     because = models.CharField(max_length=200)
     since = models.DateTimeField()
-    set_by = models.ForeignKey(**PERSON)
+    set_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["matter", "person"], name="one_bar_per_person")]

@@ -23,6 +23,14 @@ def current_round(decision) -> Round | None:
     return decision.open_round
 
 
+def asked_round(decision) -> Round:
+    """The round in which voices can be given, where a check has said that there is one."""
+    found = current_round(decision)
+    if found is None:
+        raise NotAllowed("No voices can be given at the moment: the outcome waits to take effect.")
+    return found
+
+
 def holds(act, decision, who) -> bool:
     """Does the acting person hold one of these offices? Nobody named: an office that handles the cases."""
     held = offices_held(act.person, act.at)
@@ -48,9 +56,7 @@ def check_works_on(act, decision) -> None:
 def check_can_vote(act, decision) -> None:
     """CP-82: only a holder of a seat that has a voice, only while it is open, once for each seat; never the referrer."""
     check_works_on(act, decision)
-    round = current_round(decision)
-    if round is None:
-        raise NotAllowed("No voices can be given at the moment: the outcome waits to take effect.")
+    round = asked_round(decision)
     if by_meeting_only(decision, round):
         raise NotAllowed(
             "Voices are given in the meeting here, and recorded by the office that keeps the record."

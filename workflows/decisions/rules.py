@@ -120,7 +120,7 @@ class Counting(Words):
     """How the voices of one electorate are counted. The order of the tests stands in counting.py."""
 
     quorum: EachSeat | Number | Together = Field(
-        Number(number=1), title="Quorum", description="By number, by category, or several together."
+        Number(number=1, of=None), title="Quorum", description="By number, by category, or several together."
     )
     share: Literal["majority", "two_thirds", "all"] | AllOr = Field(
         "majority", title="Share of the voices that carries"

@@ -19,7 +19,7 @@ from .electorate import electors
 from .flows import DecisionFlow
 from .models import Decision, Round
 from .outcomes import conclude
-from .permissions import check_can_close, check_can_open_round, current_round, rounds_left
+from .permissions import asked_round, check_can_close, check_can_open_round, current_round, rounds_left
 from .reading import fresh
 from .rounds import close_round, count, named, open_round
 
@@ -65,7 +65,7 @@ def close_vote(decision: Decision, *, by, at: datetime) -> None:
     with acting(decision.matter_id, by=by, at=at) as act:
         decision = fresh(decision)
         check_can_close(act, decision)
-        round = current_round(decision)
+        round = asked_round(decision)
         found = count(round, at)
         if not found.quorate and not found.outcome:
             missing = ", ".join(names(decision, at)) or "nobody; nobody else has one at the moment"
@@ -89,7 +89,7 @@ def open_further_round(decision: Decision, *, by, at: datetime, reason: str) -> 
     with acting(decision.matter_id, by=by, at=at) as act:
         decision = fresh(decision)
         check_can_open_round(act, decision)
-        last = current_round(decision)
+        last = asked_round(decision)
         close_round(act, last, count(last, at))
         made = open_round(
             act,

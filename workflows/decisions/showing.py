@@ -55,7 +55,7 @@ class RoundLine:
 
 def rounds_of(decision: Decision, person) -> list[RoundLine]:
     """Every round, the latest first, with what this person may read of it."""
-    votes = Prefetch("votes", Vote.objects.as_given().prefetch_related("findings"), to_attr="given")
+    votes = Prefetch("votes", Vote.objects.as_given().prefetch_related("findings"))
     found = list(decision.rounds.prefetch_related(votes).order_by("-number"))
     return [round_line(decision, round, person, len(found)) for round in found]
 
@@ -63,7 +63,7 @@ def rounds_of(decision: Decision, person) -> list[RoundLine]:
 def round_line(decision: Decision, round: Round, person, number: int) -> RoundLine:
     round.decision = decision
     ballot = ballot_of(round)
-    readable = [vote for vote in round.given if may_read(round, vote, person)]
+    readable = [vote for vote in round.votes.all() if may_read(round, vote, person)]
     dissent = round.counted.get("dissent", [])
     named = Round.Part(round.part).label if round.part != Round.Part.VOTE else "Voices given"
     return RoundLine(
@@ -71,7 +71,7 @@ def round_line(decision: Decision, round: Round, person, number: int) -> RoundLi
         title=named if number == 1 else f"Round {round.number}: {named.lower()}",
         ballot=ballot,
         voices=[voice_line(vote, ballot, vote.unit in dissent) for vote in readable],
-        hidden=len(round.given) - len(readable),
+        hidden=len(round.votes.all()) - len(readable),
         outcome=ballot.name_of(round.outcome) if round.outcome else "",
         how=how(round),
     )

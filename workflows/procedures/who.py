@@ -58,7 +58,7 @@ class OfSeveral(Wording):
 Electorate = Literal["statutory_seats"] | OfOffice | OfOffices | OfSeat | OfSeats | OfBody | OfSeveral
 
 
-def parts_of(who: Electorate) -> list:
+def parts_of(who: Electorate | None) -> list:
     """The wordings that this one joins; a simple one is its own only part."""
     return list(who.any) if isinstance(who, OfSeveral) else [who]
 

@@ -26,6 +26,10 @@ def of_case(side):
     return [side.voting.slug]
 
 
+def of_vote(side):
+    return [side.voting.slug, "go_ahead"]
+
+
 def of_draft(side):
     return [side.open_draft.slug]
 
@@ -243,7 +247,15 @@ WORK_ROUTES = {
     "information_requests:withdraw": Line(
         200, 302, of_return, lambda side: {"reason": "Another family."}, reference_of_asking
     ),
-    "decisions:close": Line(405, 403, lambda side: [side.voting.slug, "go_ahead"]),
+    "decisions:close": Line(405, 403, of_vote),
+    "decisions:record": Line(403, 403, of_vote),  # voices are given in writing here
+    "decisions:bar": Line(200, 400, of_vote, shows=reference),
+    "decisions:act of void": Line(
+        200, 302, lambda side: [*of_vote(side), "void"], lambda side: {"reason": "By mistake."}, reference
+    ),
+    "decisions:act of reopening": Line(
+        403, 403, lambda side: [*of_vote(side), "reopen"], lambda side: {"reason": "It is not made yet."}
+    ),
     # Forms and files
     # Anybody of a member agency may refer, whatever they have declared about other cases.
     "referrals:begin": Line(

@@ -15,9 +15,10 @@ class Notifications(AppConfig):
 
     def ready(self):
         from outbox import hooks, letters, links
+        from workflows.procedures import told
         from workflows.procedures.kinds import Kind, register
 
-        from . import outside, permissions, services, settings, views
+        from . import outside, permissions, services, settings, telling, views
 
         register(
             Kind(
@@ -41,3 +42,4 @@ class Notifications(AppConfig):
             body=NOTICE,
         )
         links.register(outside.KIND, what="the notice", show=outside.show, opened=outside.opened)
+        told.register(telling.told_of)

@@ -1,5 +1,6 @@
 """Walls of declared conflicts: who is told, what was read before, and how one is lifted."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from django.urls import reverse
@@ -19,6 +20,14 @@ from . import unhandled
 from .permissions import check_can_lift
 from .rights import handling, lifting
 
+_followers: list[Callable] = []
+
+
+def register(follower: Callable) -> None:
+    """`follower(act, case, wall)` is called in the act that puts a wall up; kinds of step register at start."""
+    if follower not in _followers:
+        _followers.append(follower)
+
 
 def went_up(act, case, wall: Conflict) -> None:
     """The walled person's own work is handed on; whoever handles the case, and whoever may lift the wall, is told.
@@ -26,6 +35,8 @@ def went_up(act, case, wall: Conflict) -> None:
     Where nobody is left to work on the case, another office does from now on (see unhandled.look_after).
     """
     hand_on(act, wall.person, matter=act.matter)
+    for follower in _followers:
+        follower(act, case, wall)
     exports.end(act, CaseExport.objects.filter(case=case, person=wall.person), "a conflict of interest")
     path = reverse("cases:wall", args=[case.slug, wall.slug])
     unhandled.look_after(act, case)

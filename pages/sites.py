@@ -8,6 +8,8 @@ from pathlib import Path
 from django.conf import settings
 from wagtail.models import Page, Site
 
+from .approval.guard import by_set_up
+from .approval.set_up import approve_below
 from .audiences import Audience
 from .models import GuidanceIndexPage, GuidancePage, HomePage, ReviewIndexPage, ReviewPage, StandardPage
 from .texts import inline_html, inline_text, read, write
@@ -50,6 +52,7 @@ class ReviewText:
     available_until: date | None = None
 
 
+@by_set_up()
 def build(
     partnership,
     *,
@@ -63,13 +66,15 @@ def build(
     """Make or renew the partnership's site: home, guidance, reviews, contact, accessibility statement, privacy.
 
     Run it inside a transaction. A text that differs becomes a new live revision; pages that no text speaks of stay.
-    The host is <slug>.<WORK_HOST> unless another is given. The partnership's `site` is set and saved.
+    The host is <slug>.<WORK_HOST> unless another is given. The partnership's `site` is set and saved. From then on
+    editors' changes are approved by a second person.
     """
     root = Page.get_first_root_node()
     home = put(HomePage, root, partnership.slug, partnership.name, at, intro=inline_html(intro or INTRO))
     site = _site(
         partnership, home, host or f"{partnership.slug}.{settings.WORK_HOST}", port or default_port()
     )
+    approve_below(home)
     _guidance(home, guidance, at)
     _reviews(home, reviews, at)
     for key, title in TITLES.items():

@@ -14,7 +14,7 @@ def scan_file(file: int) -> None:
 
     try:
         services.scan(StoredFile.objects.get(pk=file), timezone.now())
-    except clamd.ScannerDown:
+    except (clamd.ScannerDown, clamd.NoVerdict):
         return
 
 

@@ -8,6 +8,7 @@ from forms.conditions.checking import Problem, check
 from forms.conditions.evaluating import Result, evaluate
 from forms.conditions.facts import Facts
 from forms.conditions.leaves import register_leaf
+from forms.conditions.operators import text
 from forms.conditions.parsing import parse
 from forms.conditions.shapes import BadCondition, Condition
 from forms.conditions.truth import Unknown
@@ -23,4 +24,5 @@ __all__ = [
     "evaluate",
     "parse",
     "register_leaf",
+    "text",
 ]

@@ -24,13 +24,14 @@ class Result:
         return self.value == "met"
 
 
-def evaluate(condition, facts, *, named=None, label=None):
+def evaluate(condition, facts, *, named=None, label=None, written=None):
     """The Result for facts with `.get(kind, name)` (Unknown or None where not known). Never raises.
 
-    `named` maps names to parsed conditions; `label(kind, name)` gives the words for a name in the sentence.
+    `named` maps names to parsed conditions; `label(kind, name)` gives the words for a name in the sentence,
+    `written(kind, name, operand)` those for what it was compared with.
     """
     try:
-        truth, why = _Judge(named or {}, label or (lambda kind, name: name)).judge(condition, facts)
+        truth, why = _Judge(named or {}, label or (lambda kind, name: name), written).judge(condition, facts)
     except RecursionError:
         return Result("unknown", "Not met, because its named conditions lead too deep.")
     if truth is None:
@@ -41,8 +42,8 @@ def evaluate(condition, facts, *, named=None, label=None):
 
 
 class _Judge:
-    def __init__(self, named, label):
-        self.named, self.label, self.open = named, label, []
+    def __init__(self, named, label, written):
+        self.named, self.label, self.written, self.open = named, label, written, []
 
     def judge(self, condition, facts):
         """(truth, statement of what is so; for unknowns, of what would have to be)."""
@@ -54,7 +55,8 @@ class _Judge:
 
     def leaf(self, leaf, facts):
         truth = holds(leaf.test, facts.get(leaf.kind, leaf.name), facts)
-        return truth, statement(leaf, truth is not False, self.label)
+        words = self.written and (lambda operand: self.written(leaf.kind, leaf.name, operand))
+        return truth, statement(leaf, truth is not False, self.label, words)
 
     def group(self, group, facts):
         judged = [self.judge(part, facts) for part in group.parts]

@@ -4,10 +4,13 @@ from forms.conditions.operators import ORDERED, text
 from forms.conditions.shapes import Group, Leaf, Measure, Not, Rows
 
 
-def statement(condition, truth, label):
-    """What is so when the condition is true, or false: "age is at least 16", "age is less than 16"."""
+def statement(condition, truth, label, words=None):
+    """What is so when the condition is true, or false: "age is at least 16", "age is less than 16".
+
+    `words(operand)` says in words what a single leaf compares with.
+    """
     if isinstance(condition, Leaf):
-        return phrase(label(condition.kind, condition.name), condition.test, truth)
+        return phrase(label(condition.kind, condition.name), condition.test, truth, words or text)
     if isinstance(condition, Rows) and condition.test is None:
         return _rows(condition, truth, label)
     if isinstance(condition, Rows | Measure):
@@ -39,9 +42,9 @@ def _counted(condition, label):
     return name if condition.where is None else f"{name} for which {statement(condition.where, True, label)}"
 
 
-def phrase(name, test, truth):
+def phrase(name, test, truth, words=text):
     """A plain statement: "age is at least 16"."""
-    operator, operand = test.operator, _written(test.operand)
+    operator, operand = test.operator, _written(test.operand, words if test.operator != "answered" else text)
     if operator == "answered":
         return f"{name} is {'' if (operand == 'yes') == truth else 'not '}answered"
     if operator == "is not":
@@ -54,5 +57,5 @@ def phrase(name, test, truth):
     return f"{name} {verb} {operand}" if operator == "is" else f"{name} {verb} {operator} {operand}"
 
 
-def _written(operand):
-    return ", ".join(map(text, operand)) if isinstance(operand, tuple) else text(operand)
+def _written(operand, words):
+    return ", ".join(map(words, operand)) if isinstance(operand, tuple) else words(operand)

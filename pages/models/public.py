@@ -6,6 +6,8 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page, Site
 
 from pages.addresses import address_of, path_of, site_above, site_of
+from pages.approval.references import OwnReferences
+from pages.approval.tester import SecondPersonTester
 from pages.caching import kept_a_minute
 
 
@@ -16,9 +18,13 @@ class PublicPage(Page):
     private_page_options: list[str] = []
     promote_panels = [FieldPanel("slug"), FieldPanel("search_description")]
     api_fields: list = []
+    base_form_class = OwnReferences
 
     class Meta:
         abstract = True
+
+    def permissions_for_user(self, user):
+        return SecondPersonTester(user, self)
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

@@ -131,6 +131,17 @@ class ReviewPage(PublicPage):
             return RouteResult(self, kwargs={"report": True})
         return super().route(request, path_components)
 
+    @property
+    def preview_modes(self):
+        """Whoever approves the page reads the report that will go out with it."""
+        report = [(REPORT, "Report as PDF")] if self.report_pdf else []
+        return [*super().preview_modes, *report]
+
+    def serve_preview(self, request, mode_name):
+        if mode_name == REPORT and self.report_pdf:
+            return self.serve_report(request)
+        return super().serve_preview(request, mode_name)
+
     def serve(self, request, report=False):
         return kept_a_minute(self.serve_report)(request) if report else super().serve(request)
 

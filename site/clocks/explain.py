@@ -21,14 +21,35 @@ def sentence(reckoning, *, anchor, days_names=None):
     return f"{_headline(reckoning)}: {count}{''.join(notes)}."
 
 
+def by_when(due_on, due_at):
+    """ "by Monday 23 September 2024", or the moment for what is due in hours."""
+    if due_at is None and due_on is None:
+        return "at no date, the clock stood still"
+    if due_at is None:
+        return f"by {_day(due_on)}"
+    if due_at.astimezone(LONDON).time() == time():
+        return f"by the end of {_day(local_date(due_at) - ONE_DAY)}"
+    return f"by {_time(due_at)} on {_day(due_at)}"
+
+
+def in_words(moment):
+    """ "2 September 2024"; with the time where it is more than a day's first moment; "not known" for None."""
+    if moment is None:
+        return "not known"
+    local = moment.astimezone(LONDON)
+    day = f"{local.day} {local:%B} {local.year}"
+    return day if local.time() == time() else f"{day}, {local:%H:%M}"
+
+
+def corrected(before, at):
+    """The sentence added to the explanation of a date that moved: what it was, and until when it stood."""
+    return f"It was due {by_when(before.due_on, before.due_at)} until its start was corrected on {_day(at)}."
+
+
 def _headline(reckoning):
-    if reckoning.due_at is not None:
-        if reckoning.due_at.astimezone(LONDON).time() == time():
-            return f"Due by the end of {_day(local_date(reckoning.due_at) - ONE_DAY)}"
-        return f"Due by {_time(reckoning.due_at)} on {_day(reckoning.due_at)}"
     if reckoning.not_before:
         return f"Not before {_day(reckoning.free_from)}"
-    return f"Due by {_day(reckoning.due_on)}"
+    return f"Due {by_when(reckoning.due_on, reckoning.due_at)}"
 
 
 def _length(reckoning):

@@ -1,9 +1,14 @@
 """Days that do not count, deadlines, and the rungs of the ladder around each."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from matters.lateness import late
 from matters.models import Matter, OfMatter
+from matters.secret import Secret
+
+from .explain import by_when
 
 
 class NonWorkingDay(models.Model):
@@ -22,12 +27,21 @@ class NonWorkingDay(models.Model):
         return f"{self.day:%-d %B %Y}: {self.name}"
 
 
+class DeadlineQuerySet(models.QuerySet):
+    def running(self):
+        return self.filter(met_at=None, stopped_at=None)
+
+    def late(self, at):
+        """Running and late at that moment."""
+        return self.running().filter(late(at))
+
+
 class Deadline(OfMatter):
     """By when something must have happened. Due on a day (or at a moment, for hours); late from the next midnight."""
 
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="deadlines")
     step = models.ForeignKey("cases.Step", models.PROTECT, null=True, related_name="deadlines")
-    key = models.CharField(max_length=60)
+    key = models.CharField(max_length=100)
     label = models.CharField(max_length=200)
     anchor = models.CharField(max_length=100)  # which event it is counted from
     anchored_at = models.DateTimeField()
@@ -40,6 +54,8 @@ class Deadline(OfMatter):
     met_at = models.DateTimeField(null=True)
     stopped_at = models.DateTimeField(null=True)  # neither met nor late: its work was stopped
 
+    objects = DeadlineQuerySet.as_manager()
+
     class Meta:
         indexes = [
             models.Index(
@@ -51,6 +67,75 @@ class Deadline(OfMatter):
 
     def __str__(self):
         return self.label
+
+
+class DeadlinePause(OfMatter):
+    """A stretch in which a clock stood still, and why, in a word of the procedure; without an end it still does."""
+
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="pauses")
+    deadline = models.ForeignKey(Deadline, models.PROTECT, related_name="pauses")
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField(null=True)
+    reason = models.CharField(max_length=100)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["deadline"], condition=Q(ends_at=None), name="one_pause_at_a_time"
+            )
+        ]
+        ordering = ["pk"]
+
+
+class Extension(OfMatter):
+    """More time for a deadline: the date before and after, who gave it in the name of which office, and why."""
+
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="extensions")
+    deadline = models.ForeignKey(Deadline, models.PROTECT, related_name="extensions")
+    at = models.DateTimeField()
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    office = models.ForeignKey("accounts.Office", models.PROTECT, related_name="+")
+    reason = Secret()
+    due_on_before = models.DateField()
+    due_on = models.DateField()
+
+    class Meta:
+        ordering = ["pk"]
+
+
+class Move(OfMatter):
+    """A due date that moved because its start was corrected: what it was before, what it became, and by which act."""
+
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="moves")
+    deadline = models.ForeignKey(Deadline, models.PROTECT, related_name="moves")
+    correction = models.ForeignKey("cases.Correction", models.PROTECT, related_name="moves")
+    at = models.DateTimeField()
+    anchor_before = models.CharField(max_length=100)
+    anchored_before = models.DateTimeField()
+    due_on_before = models.DateField(null=True)
+    due_at_before = models.DateTimeField(null=True)
+    late_from_before = models.DateTimeField()
+    due_on = models.DateField(null=True)
+    due_at = models.DateTimeField(null=True)
+    late_from = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["deadline", "correction"], name="one_move_per_correction")
+        ]
+        ordering = ["pk"]
+
+    @property
+    def was(self) -> str:
+        """By when it was due before: "by Monday 23 September 2024"."""
+        return by_when(self.due_on_before, self.due_at_before)
+
+    @property
+    def became(self) -> str:
+        return by_when(self.due_on, self.due_at)
+
+    def __str__(self):
+        return f"{self.deadline_id} moved on {self.at:%-d %B %Y}"
 
 
 class RungQuerySet(models.QuerySet):

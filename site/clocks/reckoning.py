@@ -21,7 +21,7 @@ class Skipped:
 class Reckoning:
     """A date worked out. `due_on` for days, `due_at` (UTC) for hours; both None while `stopped` has no end.
 
-    It is late when now >= late_from. `counted` and `skipped` are filled for units of days,
+    It is late from `late_from` on. `counted` and `skipped` are filled for units of days,
     and for what pauses added to months.
     """
 

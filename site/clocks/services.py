@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from matters import lateness
 from matters.acting import Act
 
 from . import explain
@@ -89,5 +90,7 @@ def end(act: Act, deadlines, **how) -> int:
 
 
 def is_late(deadline: Deadline, at: datetime) -> bool:
-    """Late is a comparison: what is due on a day is late from the next midnight."""
-    return deadline.met_at is None and deadline.stopped_at is None and at >= deadline.late_from
+    """What is due on a day is late from the next midnight, while it runs."""
+    return (
+        deadline.met_at is None and deadline.stopped_at is None and lateness.is_late(deadline.late_from, at)
+    )

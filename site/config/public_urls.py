@@ -11,7 +11,6 @@ urlpatterns = [
     path("source/", views.source_page, name="source"),
     path("source/download/", views.source_archive, name="source-archive"),
     path("colours.css", colours.colours, name="colours"),
-    path("media/images/<path:name>", views.public_picture, name="picture"),
     # The feed, the map of the site, the API and Wagtail's pages, without Wagtail's sign-in
     path("", include("pages.urls")),
 ]

@@ -1,8 +1,6 @@
 """The addresses of the work host. Public hosts have their own: config.public_urls."""
 
-from django.urls import include, path, re_path
-from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.documents.views.serve import serve as serve_document
+from django.urls import include, path
 
 from . import views
 
@@ -23,15 +21,15 @@ urlpatterns = [
     path("portal/", include("workflows.cases.urls")),
     path("portal/", include("workflows.referrals.urls")),
     path("portal/", include("workflows.decisions.urls")),
+    path("portal/", include("workflows.information_requests.urls")),
     path("forms/", include("forms.filling.urls")),
     path("portal/files/", include("forms.answers.urls")),
     path("portal/people/", include("accounts.people.urls")),
+    path("portal/agreements/", include("accounts.agreements.urls")),
     # People outside, by a link bound to one thing
     path("link/", include("config.messages.link_urls")),
     # Messages: what became of them, their texts, how often one is told, what mail providers report
     path("", include("config.messages.urls")),
     # Editors
-    path("media/images/<path:name>", views.picture, name="picture"),
-    re_path(r"^documents/(\d+)/(.*)$", serve_document, name="wagtaildocs_serve"),
-    path("cms/", include(wagtailadmin_urls)),
+    path("cms/", include("accounts.cms.addresses")),
 ]

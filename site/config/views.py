@@ -1,15 +1,11 @@
-"""What belongs to no partnership: the work host's first page, the source code, pictures of the pages."""
+"""What belongs to no partnership: the work host's first page and the source code."""
 
-from pathlib import Path
-
-from django.conf import settings
 from django.http import FileResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
-from django.views.static import serve
 
 from accounts.models import Partnership
-from accounts.permissions import public, verified
+from accounts.permissions import public
 
 from . import accessibility, source
 
@@ -43,17 +39,3 @@ def source_archive(request):
 def accessibility_page(request):
     """What people can expect, and who has tested it."""
     return render(request, "config/accessibility.html", {"tests": accessibility.record(accessibility.RECORD)})
-
-
-@public("Pictures of published pages. Their names are not listed anywhere else.")
-@require_safe
-def public_picture(request, name):
-    """A picture of the public site in the size that a page asks for. Originals and documents stay out of reach."""
-    return serve(request, name, document_root=Path(settings.MEDIA_ROOT) / "images")
-
-
-@verified
-@require_safe
-def picture(request, name):
-    """The same for editors, on the work host."""
-    return serve(request, name, document_root=Path(settings.MEDIA_ROOT) / "images")

@@ -15,7 +15,7 @@ class Entry(OfMatter):
     at = models.DateTimeField()
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     by = models.CharField(max_length=200)  # the name on that day, or the part of the system
-    what = models.CharField(max_length=200)  # a sentence without names of a case's people
+    what = models.TextField()  # a sentence without names of a case's people
     key = models.CharField(max_length=60)  # the same for machines, as "decision.voted"
     about = models.CharField(max_length=100, blank=True)  # model and primary key of the row acted on
     facts = models.JSONField(default=dict)  # keys, dates and figures; never text that somebody typed

@@ -12,8 +12,8 @@ from outbox import letters
 from outbox.models import Message
 from tests.factories import accounts as make
 
+from .cms_world import editor_of, with_site
 from .conftest import Browser
-from .test_cms_gate import editor_of, with_site
 
 pytestmark = pytest.mark.django_db
 

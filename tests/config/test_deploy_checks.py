@@ -20,7 +20,7 @@ def closed(settings):
     settings.SECRET_KEY = "k" * 60
     settings.KEY_ENCRYPTION_KEY = base64.b64encode(os.urandom(32)).decode()
     settings.JOURNAL_SIGNING_KEY = base64.b64encode(os.urandom(32)).decode()
-    settings.WEBHOOK_SECRET = "provider:" + "p" * 20
+    settings.WEBHOOK_SECRET = ":".join(("provider", "p" * 20))
     settings.SCANNER = "tcp://scanner.example:3310"
     settings.ALLOWED_HOSTS, settings.WORK_HOST = ["reviews.example"], "reviews.example"
     settings.SECURE_SSL_REDIRECT, settings.SECURE_HSTS_SECONDS = True, 31_536_000
@@ -89,7 +89,8 @@ def test_production_needs_two_keys_and_not_one_twice(closed):
 
 def test_production_with_a_provider_of_mail_needs_its_reports(closed):
     """With a plain mail server that is a warning; a provider whose reports nobody takes is a fault."""
-    closed.EMAIL_BACKEND, closed.WEBHOOK_SECRET = "anymail.backends.postmark.EmailBackend", ""
+    closed.EMAIL_BACKEND = "anymail.backends.postmark.EmailBackend"
+    closed.WEBHOOK_SECRET = ""
     assert found() == {"config.E018"}
 
 

@@ -114,6 +114,12 @@ def test_machine_is_told_that_all_is_well():
     }
 
 
+@pytest.mark.parametrize(("ago", "words"), [(1, "1 second ago"), (2, "2 seconds ago")])
+def test_operator_reads_seconds_as_people_write_them(browser, ago, words):
+    heartbeats.beat("clock", NOW - timedelta(seconds=ago))
+    assert f"Its last sign of life was {words}." in browser.get(PAGE).content.decode()
+
+
 @pytest.mark.parametrize(
     ("seen", "status"),
     [("11:59:01", 200), ("11:59:00", 200), ("11:58:59", 503)],

@@ -76,6 +76,28 @@ def test_closing_without_quorum_names_who_is_missing(page, cast, case):
     assert Decision.objects.get(step__key="go_ahead").decided_at is None
 
 
+def test_rosa_is_offered_to_close_only_what_is_quorate(page, cast, case):
+    """CP-77: before, the page says why not. Where two of three make a quorum, the second voice brings the button."""
+    voted(page, cast.dana)
+    text = visitor(cast.rosa).get(page).content.decode()
+    assert "not quorate yet, so it cannot be closed" in text
+    assert "/close/" not in text
+    step = case.steps.get(key="go_ahead")
+    step.settings["quorum"] = {"number": 2}
+    step.save()
+    voted(page, cast.ilse)
+    text = visitor(cast.rosa).get(page).content.decode()
+    assert "not quorate" not in text
+    assert f'action="/portal/cases/{case.slug}/decisions/go_ahead/close/"' in text
+
+
+def test_a_decided_vote_leads_on_to_what_comes_next(page, cast, case):
+    cases.votes(case, cast, *["go-ahead"] * 3)
+    text = visitor(cast.dana).get(page).content.decode()
+    assert f'What happens next stands <a class="govuk-link" href="{case.get_absolute_url()}">' in text
+    assert "Read first" not in text
+
+
 def test_omar_finds_no_such_case(page, omar):
     assert visitor(omar).get(page).status_code == 404
     assert visitor(omar).post(page, {"option": "stop", "reasons": "x"}).status_code == 404

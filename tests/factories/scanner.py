@@ -5,7 +5,7 @@ import struct
 from contextlib import contextmanager
 from threading import Thread
 
-VIRUS = b"EICAR"
+VIRUS, TOO_LONG = b"EICAR", b"TOO LONG"
 
 
 class Line(socketserver.StreamRequestHandler):
@@ -26,6 +26,8 @@ class Line(socketserver.StreamRequestHandler):
 
     @staticmethod
     def verdict(data: bytes) -> bytes:
+        if TOO_LONG in data:
+            return b"INSTREAM size limit exceeded. ERROR\0"
         return b"stream: Eicar-Test-Signature FOUND\0" if VIRUS in data else b"stream: OK\0"
 
 

@@ -7,6 +7,7 @@ import time_machine
 from django.core.cache import cache
 from django.test import override_settings
 
+from tests.leaks.cms_sides import add_cms
 from tests.leaks.visiting import undone
 from tests.leaks.world import AT, make_world
 
@@ -26,3 +27,10 @@ def world(django_db_setup, django_db_blocker, tmp_path_factory):
         clock.move_to(LATER)
         yield made
     cache.clear()
+
+
+@pytest.fixture(scope="module")
+def sides(world):
+    """The world with what each side has in the CMS."""
+    add_cms(world)
+    return world

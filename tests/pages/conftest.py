@@ -7,6 +7,7 @@ from django.conf import settings
 from django.test import Client
 from wagtail.models import Locale, Page
 
+from pages.approval.guard import by_set_up
 from pages.sites import GuidanceText, ReviewText, build
 from tests.factories import accounts as make
 
@@ -69,6 +70,13 @@ def review(number: int = 1, **changes) -> ReviewText:
         "available_until": date(2026, 5, 1),
     }
     return ReviewText(**values | changes)
+
+
+@pytest.fixture(autouse=True)
+def set_up_by_hand():
+    """These tests publish and take down as the set-up does; who approves what editors write is tested with the CMS."""
+    with by_set_up():
+        yield
 
 
 @pytest.fixture

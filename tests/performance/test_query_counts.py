@@ -1,21 +1,27 @@
 """A list asks the database as often for two rows as for forty: the numbers are written down, and grow by decision."""
 
+from datetime import timedelta
+
 import pytest
 import time_machine
 from django.core.cache import cache
 
 from forms.definitions.models import FormVersion
 from pages.sites import build
-from tests.factories import cases, procedures
+from tests.factories import cases, procedures, requests
 from tests.leaks.world import root
 from tests.pages.conftest import review
 from tests.performance.queries import many_cases, many_drafts, queries_of
+from workflows.cases.correcting import correct
+from workflows.information_requests.returning import not_known
 
 pytestmark = pytest.mark.django_db
 
 CLOCK = {"due": "10 working days after referral.received", "label": "Vote", "ladder": "standard"}
 # Of these six are the visitor's: the session read (1) and kept (3), the person, the app.
-TASKS, CASES, CASE, VOTE, REFERRALS, REVIEWS = 11, 10, 21, 36, 13, 13
+TASKS, CASES, CASE, VOTE, REFERRALS, REVIEWS = 11, 12, 26, 38, 13, 13
+CORRECTED = CASE + 2  # the corrections of the moves, and who made them
+REQUESTS = [31, 26, 30, 12, 9]  # the step, the case, a return; the agency's part, its requests
 
 
 @pytest.fixture(autouse=True)
@@ -36,6 +42,7 @@ def test_my_tasks_take_the_same_queries_for_any_number_of_duties(cast, number):
 def test_the_list_of_cases_takes_the_same_queries_for_any_number(cast, number):
     many_cases(cast, number, cases.MONDAY)
     assert queries_of("/portal/cases/", cast.rosa) == CASES
+    assert queries_of("/portal/cases/?state=open&late=on", cast.rosa) <= CASES
 
 
 @pytest.mark.parametrize("number", [2, 40])
@@ -57,11 +64,40 @@ def test_a_case_takes_the_same_queries_for_any_number_of_steps_and_votes(cast, s
     assert queries_of(case.get_absolute_url(), cast.rosa) == CASE
 
 
+@pytest.mark.parametrize("number", [1, 4])
+def test_a_case_takes_the_same_queries_for_any_number_of_corrections(cast, number):
+    case = cases.referred(cast)
+    for n in range(1, number + 1):
+        was, moment = case.facts.get(key="became_aware").at, cases.MONDAY - timedelta(days=n)
+        said = {"moment": moment, "reason": "It was earlier.", "by": cast.rosa, "at": cases.MONDAY}
+        correct(case, name="became_aware", was=was, **said)
+    assert queries_of(case.get_absolute_url(), cast.rosa) == CORRECTED
+
+
 @pytest.mark.parametrize("votes", [1, 2])
 def test_a_vote_takes_the_same_queries_for_any_number_of_voices(cast, votes):
     case = cases.referred(cast)
     cases.votes(case, cast, *["go-ahead"] * votes)
     assert queries_of(f"{case.get_absolute_url()}steps/go_ahead/", cast.rosa) == VOTE
+
+
+@pytest.mark.parametrize("number", [2, 20])
+def test_a_request_takes_the_same_queries_for_any_number_of_agencies(cast, number):
+    """F-044: the page of the request, the case, and the agency's own pages."""
+    requests.set_up(cast)
+    agencies = requests.agencies(cast, number)
+    case = requests.sent(cast, *agencies)
+    parts = {agency: requests.part(case, agency) for agency in agencies}
+    requests.answered(parts[agencies[0]], by=agencies[0].who)
+    for agency in agencies[2:]:
+        not_known(parts[agency], by=agency.who, at=cases.MONDAY, searched_on=cases.MONDAY.date())
+    part, person = parts[agencies[1]], agencies[1].who
+    step = f"{case.get_absolute_url()}steps/scoping/"
+    seen = [
+        queries_of(path, cast.rosa) for path in (step, case.get_absolute_url(), parts[agencies[0]].check_path)
+    ]
+    seen += [queries_of(path, person) for path in (part.get_absolute_url(), "/portal/requests/")]
+    assert seen == REQUESTS
 
 
 @pytest.mark.parametrize("number", [2, 30])

@@ -143,7 +143,7 @@ def test_an_agency_of_two_partnerships_is_one_agency(folder):
             "procedure.yaml",
             "office: business_manager",
             "office: bussiness_manager",
-            'procedure.yaml: stages[0].steps[3]: there is no office "bussiness_manager"',
+            'procedure.yaml: stages[0].steps[0]: there is no office "bussiness_manager"',
         ),
         (
             "procedure.yaml",

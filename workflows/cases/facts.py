@@ -3,8 +3,10 @@
 from datetime import datetime
 
 from forms import conditions
+from workflows.procedures.kinds import settings_of
 
 from .models import Case, Event, Fact
+from .plan import plan_of
 
 
 class CaseFacts:
@@ -25,8 +27,20 @@ class CaseFacts:
 
 
 def condition_met(case: Case, when: dict) -> tuple[bool, str]:
-    """Does the condition hold for the case, and why (not)."""
-    result = conditions.evaluate(conditions.parse(when), CaseFacts(case))
+    """Does the condition hold for the case, and why (not): in the procedure's titles, never in its keys."""
+    facts, document = CaseFacts(case), plan_of(case)
+
+    def label(kind: str, name: str) -> str:
+        title = (
+            facts.steps[name].title if kind == "step" and name in facts.steps else document.facts.get(name)
+        )
+        return f"“{title or name.replace('_', ' ')}”"
+
+    def written(kind: str, name: str, operand) -> str:
+        step = facts.steps.get(name) if kind == "step" else None
+        return f"“{settings_of(step).outcome_name(operand)}”" if step else conditions.text(operand)
+
+    result = conditions.evaluate(conditions.parse(when), facts, label=label, written=written)
     return result.met, result.because
 
 

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 from viewflow.workflow.models import Process
 
+from clocks.explain import in_words
 from matters.models import Matter, OfMatter
 from matters.secret import Secret
 
@@ -96,7 +97,7 @@ class Step(OfMatter):
     title = models.CharField(max_length=200)
     settings = models.JSONField(default=dict)  # as they were when the step opened
     outcome = models.CharField(max_length=60, blank=True)
-    skipped = models.CharField(max_length=300, blank=True)  # the reason
+    skipped = models.TextField(blank=True)  # the reason, a sentence made of titles
     superseded = models.BooleanField(default=False)
     withdrawn = models.BooleanField(default=False)
     opened_at = models.DateTimeField()
@@ -119,6 +120,27 @@ class Step(OfMatter):
         return reverse("cases:step", args=[self.case.slug, self.key])
 
 
+class Hold(OfMatter):
+    """Why a case, a stage or a step stands still, by whose authority, and when that is looked at again."""
+
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="holds")
+    case = models.ForeignKey(Case, models.PROTECT, related_name="holds")
+    slug = models.SlugField(unique=True, default=new_slug)
+    stage = models.CharField(max_length=60, blank=True)  # its key; both empty: the whole case
+    step = models.CharField(max_length=60, blank=True)
+    ground = models.CharField(max_length=60)  # the key of one of the procedure's grounds
+    authority = models.CharField(max_length=200)
+    reason = Secret()
+    review_on = models.DateField()
+    placed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    placed_at = models.DateTimeField()
+    lifted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    lifted_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["case"], condition=Q(lifted_at=None), name="holds_in_force")]
+
+
 class Event(OfMatter):
     """Something dated that a step brought about (opened, received, sent, decided): what clocks are anchored at."""
 
@@ -129,6 +151,29 @@ class Event(OfMatter):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["step", "name"], name="one_event_per_name")]
+
+
+class Correction(OfMatter):
+    """A date of the case that was put right: who did it, when, what it was before, and why. Never changed again."""
+
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="corrections")
+    case = models.ForeignKey(Case, models.PROTECT, related_name="corrections")
+    name = models.CharField(max_length=100)  # of the fact or event: "became_aware", "referral.received"
+    before = models.DateTimeField(null=True)  # None: it was not known
+    after = models.DateTimeField()
+    reason = Secret()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
+
+    @property
+    def change(self) -> str:
+        return f"from {in_words(self.before)} to {in_words(self.after)}"
+
+    def __str__(self):
+        return f"{self.name} on {self.at:%-d %B %Y}"
 
 
 class StuckStep(OfMatter):
@@ -165,3 +210,6 @@ class Counter(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["partnership", "year"], name="one_counter_per_year")]
+
+
+from .exports.models import CaseExport  # noqa: F401  (a row of this app; it needs Case)

@@ -1,7 +1,12 @@
 """Who may do what to a case."""
 
-from matters.errors import NotAllowed
+from django.db.models import Q
+
+from matters.errors import NotAllowed, allowed
+from matters.keys import held
 from matters.models import Matter
+
+from .plan import plan_of
 
 
 def check_can_see(act, case) -> None:
@@ -20,6 +25,14 @@ def check_handles(act, case) -> None:
         raise NotAllowed("Only an office that handles the case can see who has looked at it.")
 
 
+def check_can_correct(act, case) -> None:
+    """A date that clocks count from is put right by the offices that handle the case, while it can be read."""
+    if not allowed(check_handles, act, case):
+        raise NotAllowed("Only an office that handles the case can correct its dates.")
+    if not held(case.matter_id):
+        raise NotAllowed("What this case held was erased, so its dates can no longer be corrected.")
+
+
 def check_can_declare_conflict(act, case) -> None:
     """Everybody who may see the case can declare a conflict of interest of their own."""
     check_can_see(act, case)
@@ -29,3 +42,20 @@ def check_not_the_referrer(act, case) -> None:
     """Nobody decides on what they wrote."""
     if case.referred_by_id == act.person.pk:
         raise NotAllowed("You referred this case, so you cannot decide on it.")
+
+
+def holds_on(step):
+    """The holds in force that cover the step: on itself, on its stage, or on the whole case."""
+    stage = plan_of(step.case).stage_of(step.key).key
+    scope = Q(step=step.key) | Q(step="", stage=stage) | Q(step="", stage="")
+    return step.case.holds.filter(scope, lifted_at=None)
+
+
+def check_not_held(step) -> None:
+    """Nothing that is on hold is finished and nothing of it goes out."""
+    hold = holds_on(step).first()
+    if hold:
+        raise NotAllowed(
+            f"“{step.title}” is on hold until {hold.authority} lifts it; looked at again on "
+            f"{hold.review_on:%-d %B %Y}. What you typed is kept."
+        )

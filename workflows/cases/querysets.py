@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import models
 
+from clocks.models import Deadline
 from matters.models import Matter
 
 
@@ -14,6 +15,13 @@ class CaseQuerySet(models.QuerySet):
 
     def running(self):
         return self.filter(ended_at=None)
+
+    def ended(self):
+        return self.exclude(ended_at=None)
+
+    def late(self, at: datetime):
+        """Cases with a clock that runs and is late."""
+        return self.filter(matter__in=Deadline.objects.late(at).values("matter"))
 
     def newest_first(self):
         return self.order_by("-opened_at", "-id")

@@ -4,7 +4,12 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.db.models import Prefetch
+from django.utils.timezone import localdate
+
+from accounts.models import Holding
 from clocks.models import Deadline
+from matters.lateness import is_late
 from matters.models import Duty
 from workflows.procedures.kinds import KINDS, settings_of
 
@@ -39,10 +44,9 @@ def standing(case: Case, at: datetime) -> list[StageLine]:
     rows = {row.key: row for row in case.steps.current()}
     for row in rows.values():
         row.case = case
-    deadlines = by_step(case.matter.deadlines.order_by("late_from"))
-    duties = by_step(
-        Duty.objects.open().filter(matter=case.matter_id).select_related("office", "person", "agency")
-    )
+    deadlines = by_step(case.matter.deadlines.order_by("late_from").prefetch_related("moves__correction__by"))
+    owed = Duty.objects.open().filter(matter=case.matter_id).order_by("pk")
+    duties = by_step(with_holders(owed, at))
     told = retold(rows.values(), at)
     return [
         StageLine(
@@ -56,11 +60,34 @@ def standing(case: Case, at: datetime) -> list[StageLine]:
     ]
 
 
+def with_holders(duties, at: datetime):
+    """The duties with whose they are; an office knows who holds it today as `held_by`: one query more."""
+    holdings = Holding.objects.in_force(localdate(at)).select_related("person").order_by("deputy", "pk")
+    held = Prefetch("office__holdings", holdings, to_attr="held_by")
+    return duties.select_related("office", "person", "agency").prefetch_related(held)
+
+
+def with_whereabouts(cases) -> list[Case]:
+    """The cases, each with the titles of its open steps as `open_steps` and who has them as `waiting_for`: two queries."""
+    matters = {case.matter_id: case for case in cases}
+    for case in cases:
+        case.open_steps, case.waiting_for = [], []
+    steps = Step.objects.current().open().filter(matter__in=matters).order_by("pk")
+    for matter, title in steps.values_list("matter", "title"):
+        matters[matter].open_steps.append(title)
+    duties = Duty.objects.open().filter(matter__in=matters).exclude(step=None)
+    for duty in duties.select_related("office", "person", "agency").order_by("pk"):
+        who = str(duty.office or duty.person or duty.agency)
+        if who not in matters[duty.matter_id].waiting_for:
+            matters[duty.matter_id].waiting_for.append(who)
+    return cases
+
+
 def with_next_dates(cases, at: datetime) -> list[Case]:
     """The cases, each with the running clock that ends first as `next_deadline`: one query for all of them."""
     running = Deadline.objects.filter(
         matter__in=[case.matter_id for case in cases], met_at=None, stopped_at=None
-    )
+    ).exclude(key__startswith="emergency.")  # about somebody's look at the case, not about its course
     first: dict[int, Deadline] = {}
     for deadline in running.order_by("late_from", "pk"):
         first.setdefault(deadline.matter_id, marked(deadline, at))
@@ -120,11 +147,11 @@ def state_of(row: Step) -> tuple[str, str, str]:
 def marked(deadline, at: datetime):
     """The deadline with the word for how it stands at this moment."""
     if deadline.met_at:
-        in_time = deadline.met_at < deadline.late_from
-        deadline.word, deadline.colour = ("Met", "green") if in_time else ("Met late", "orange")
+        late = is_late(deadline.late_from, deadline.met_at)
+        deadline.word, deadline.colour = ("Met late", "orange") if late else ("Met", "green")
     elif deadline.stopped_at:
         deadline.word, deadline.colour = "Stopped", "grey"
-    elif at >= deadline.late_from:
+    elif is_late(deadline.late_from, at):
         deadline.word, deadline.colour = "Late", "red"
     else:
         deadline.word, deadline.colour = "Running", "blue"

@@ -1,5 +1,6 @@
 """The clocks of a running case: started when their anchor is known, met by their event, one ladder around each."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from clocks import services as clocks
@@ -7,21 +8,32 @@ from clocks.arithmetic import start_of
 from clocks.words import parse_clock
 from journal.services import record
 from matters.duties import owe
+from matters.models import Duty
 from workflows.procedures.clocks import clocks_with_places
 
 from .facts import moments
 from .models import Case, Event, Step
 from .plan import plan_of
 
+_listeners: list[Callable] = []
+
+
+def listen(listener: Callable) -> None:
+    """Let a kind of step hear of events: `listener(act, step, name)`, in the act in which each happens first."""
+    if listener not in _listeners:
+        _listeners.append(listener)
+
 
 def happened(act, step: Step, name: str, at: datetime) -> Event:
-    """Note a dated event of the step; clocks anchored at it start, clocks met by it stop."""
-    event, _ = Event.objects.get_or_create(
+    """Note a dated event of the step; clocks anchored at it start, clocks met by it stop, those who listen hear of it."""
+    event, new = Event.objects.get_or_create(
         step=step,
         name=name,
         defaults={"matter": act.matter, "partnership_id": act.matter.partnership_id, "at": at},
     )
     wind(act, step.case)
+    for listener in _listeners if new else ():
+        listener(act, step, name)
     return event
 
 
@@ -29,17 +41,23 @@ def wind(act, case: Case) -> None:
     """Start each clock whose anchor is known and whose step is open; meet those whose event has happened. Idempotent."""
     document, known = plan_of(case), moments(case)
     started = {deadline.key: deadline for deadline in act.matter.deadlines.all()}
-    open_or_closed = {step.key: step for step in case.steps.current().filter(skipped="")}
-    for _place, step, stage, number, clock in clocks_with_places(document):
-        row = open_or_closed.get(step.key) if step else None
-        if step and row is None:
-            continue
-        key = f"{row.key}.{row.round}.{number}" if row else f"stage.{stage.key}.{number}"
+    for key, clock, row, stage in clocks_of(case):
         if key not in started:
             started[key] = _start(act, document, clock, key, row, stage, known)
         met_by = clock.met_by or (f"{row.key}.closed" if row else "")
         if started[key] and met_by in known:
             clocks.meet(act, started[key])
+
+
+def clocks_of(case: Case):
+    """The clocks of the case as it stands: (key of the deadline, the clock, its step's current row or None, its stage)."""
+    rows = {step.key: step for step in case.steps.current().filter(skipped="")}
+    for _place, step, stage, number, clock in clocks_with_places(plan_of(case)):
+        row = rows.get(step.key) if step else None
+        if row:
+            yield f"{row.key}.{row.round}.{number}", clock, row, stage
+        elif not step:
+            yield f"stage.{stage.key}.{number}", clock, None, stage
 
 
 def _start(act, document, clock, key, row, stage, known):
@@ -49,20 +67,27 @@ def _start(act, document, clock, key, row, stage, known):
     if found is None:
         return None
     name, anchored_at = found
-    ladder = [rung.model_dump() for rung in document.ladders.get(clock.ladder, [])]
     deadline = clocks.start(
         act,
         key=key,
-        label=clock.label or (row.title if row else stage.title),
+        label=label_of(clock, row, stage),
         rule=rule,
         anchor=name,
         words=anchor_words(document, name),
         anchored_at=anchored_at,
         step=row,
-        ladder=ladder,
+        ladder=ladder_of(document, clock),
     )
     record(act, "deadline.started", f"{deadline.label}: {deadline.why}", about=deadline, anchor=name)
     return deadline
+
+
+def label_of(clock, row, stage) -> str:
+    return clock.label or (row.title if row else stage.title)
+
+
+def ladder_of(document, clock) -> list[dict]:
+    return [rung.model_dump() for rung in document.ladders.get(clock.ladder, [])]
 
 
 def anchor_words(document, name: str) -> str:
@@ -80,6 +105,25 @@ def nearest(step: Step):
     own = running.filter(step=step).first()
     stage = plan_of(step.case).stage_of(step.key)
     return own or running.filter(step=None, key__startswith=f"stage.{stage.key}.").first()
+
+
+def redate(act, case: Case) -> None:
+    """The open duties of the case's steps take over the dates of the deadlines as they stand now.
+
+    A duty with a clock that its kind of step keeps itself, as an agency's own, counts from no date of the case.
+    """
+    keys = {key for key, *_ in clocks_of(case)}
+    running = act.matter.deadlines.filter(met_at=None, stopped_at=None).exclude(key__in=keys)
+    own = set(running.exclude(step=None).values_list("step", "why"))
+    duties = Duty.objects.open().filter(matter=act.matter, step__case=case).select_related("step__matter")
+    for duty in duties:
+        if (duty.step_id, duty.why) in own:
+            continue
+        duty.step.case = case
+        deadline = nearest(duty.step)
+        for name in ("due_on", "due_at", "late_from", "why"):
+            setattr(duty, name, getattr(deadline, name, "" if name == "why" else None))
+        duty.save(update_fields=["due_on", "due_at", "late_from", "why"])
 
 
 def owe_for(act, step: Step, title: str, *, office=None, person=None, agency=None):

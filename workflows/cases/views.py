@@ -7,6 +7,7 @@ from django.utils.safestring import mark_safe
 from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.agreements import services as agreements
 from accounts.permissions import verified
 from forms.filling.models import Draft
 from journal.services import viewed
@@ -19,10 +20,12 @@ from workflows.procedures.kinds import KINDS
 from workflows.procedures.picture import svg
 
 from . import services
+from .dates import dates_of
+from .list_form import ListForm
 from .models import Case
 from .permissions import check_handles
-from .plan import ending_name, plan_of
-from .standing import standing, with_next_dates
+from .plan import ending_name, plan_of, title_of
+from .standing import standing, with_next_dates, with_whereabouts
 
 RECENT = 20  # entries of the history on the case page; the whole is on a page of its own
 
@@ -43,20 +46,26 @@ def tasks(request):
 @verified
 @require_safe
 def index(request):
-    """The cases that the person may see, newest first."""
+    """The cases that the person may see, newest first; only the open, ended or late ones where that is asked for."""
     at = now()
-    cases = Case.objects.visible_to(request.user, at).select_related("partnership").newest_first()
+    form = ListForm(request.GET)
+    cases = form.narrow(Case.objects.visible_to(request.user, at), at)
+    cases = cases.select_related("partnership").newest_first()
     page = page_of(cases, "opened_at", request.GET.get("after", ""), newest_first=True)
-    with_next_dates(page.rows, at)
-    return render(request, "cases/index.html", {"page": page})
+    with_next_dates(with_whereabouts(page.rows), at)
+    return render(request, "cases/index.html", {"page": page, "form": form})
 
 
 def case_or_404(request, slug, at) -> Case:
-    """The lookup is the permission: who may not see the case finds nothing. The reading is noted."""
+    """The lookup is the permission: who may not see the case finds nothing. The reading is noted.
+
+    Before the first one the partnership's agreements are accepted (see agreements.require).
+    """
     cases = Case.objects.visible_to(request.user, at).select_related(
         "partnership", "procedure", "matter", "merged_into"
     )
     case = get_object_or_404(cases, slug=slug)
+    agreements.require(request.user, case.partnership_id, at)
     viewed(case.matter, person=request.user, at=at, route=request.resolver_match.view_name)
     keys.open_all([case.matter_id])
     return case
@@ -72,11 +81,12 @@ def case(request, slug):
     context = {
         "case": found,
         "ending": ending_name(found),
+        "holds": [(hold, title_of(found, hold)) for hold in found.holds.filter(lifted_at=None)],
         "stages": standing(found, at),
         "history": history[:RECENT],
-        "facts": [fact for fact in found.facts.order_by("key") if fact.at],
+        "dates": dates_of(found),
         "erased": None if keys.held(found.matter_id) else erase.erased_at(found.matter_id),
-        "may_see_readers": allowed(check_handles, Act((found.matter,), request.user, at), found),
+        "handles": allowed(check_handles, Act((found.matter,), request.user, at), found),
         "stuck": found.stuck_steps.filter(solved_at=None).exists(),
     }
     return render(request, "cases/case.html", context)

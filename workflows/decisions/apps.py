@@ -11,7 +11,7 @@ class Decisions(AppConfig):
         from workflows.cases.access import walls
         from workflows.procedures.kinds import Kind, register
 
-        from . import life, outcomes, rounds, services, settings, showing, views
+        from . import barred, electorate, life, outcomes, rounds, services, settings, showing, views
 
         register(
             Kind(
@@ -24,6 +24,9 @@ class Decisions(AppConfig):
                 stop=services.stop,
                 page=views.step_page,
                 retell=showing.retell,
+                record=showing.record,
+                offices=electorate.offices_for,
+                barred=barred.barred_from,
             )
         )
         rungs.register(outcomes.EFFECT, life.take_effect)

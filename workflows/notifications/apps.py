@@ -18,7 +18,7 @@ class Notifications(AppConfig):
         from workflows.procedures import told
         from workflows.procedures.kinds import Kind, register
 
-        from . import outside, services, settings, telling, views
+        from . import outside, permissions, services, settings, telling, views
 
         register(
             Kind(
@@ -30,6 +30,8 @@ class Notifications(AppConfig):
                 stop=services.stop,
                 page=views.step_page,
                 retell=views.retell,
+                record=views.record,
+                offices=permissions.offices_for,
             )
         )
         hooks.register(services.SENT, services.was_sent)

@@ -38,6 +38,8 @@ class ClockDocument(Strict):
     met_by: str = ""  # "<step>.<event>"; empty on a step: its own closing
     label: str = Field("", max_length=200)
     ladder: str = ""
+    pausable: bool = False  # it stands still while what it is about is on hold
+    extended_by: Key | None = None  # the office that may give more time
 
 
 class Several(Strict):
@@ -114,6 +116,15 @@ class Ending(Strict):
     merges: bool = False  # the case goes on in another one, which is named
 
 
+class AccessDocument(Strict):
+    """Which offices look after who sees a case. Where none is named, those that handle the partnership's cases do."""
+
+    lifts_walls: list[Key] = []  # lift the wall of somebody else's conflict of interest
+    reviews_emergencies: list[Key] = []
+    review_within: str = Field(default="5 working days", max_length=100)  # after an emergency access
+    stands_in: Key | None = None  # works on a case when a conflict leaves nobody else to
+
+
 class ProcedureDocument(Strict):
     """A partnership's whole procedure."""
 
@@ -122,7 +133,9 @@ class ProcedureDocument(Strict):
     review_types: list[ReviewType] = []
     facts: dict[Key, str] = {}  # how a dated fact reads in a sentence: "the agency became aware"
     ladders: dict[Key, list[LadderRung]] = {}
+    grounds: dict[Key, str] = {}  # why something may be put on hold, in words
     endings: list[Ending] = []
+    access: AccessDocument = AccessDocument()
     stages: list[Stage] = Field(min_length=1)
 
     @property

@@ -19,11 +19,12 @@ class Referrals(AppConfig):
                 name="referral",
                 title="Referral",
                 settings=settings.ReferralSettings,
-                events=("received",),
+                events=("received", "read"),
                 begin=services.begin,
                 stop=services.stop,
                 page=views.step_page,
                 retell=views.retell,
+                record=passages.record,
             )
         )
         searching.register(passages.of)

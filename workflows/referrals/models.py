@@ -16,3 +16,5 @@ class Referral(OfMatter):
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="referrals")
     agency = models.ForeignKey("accounts.Agency", models.PROTECT, null=True, related_name="referrals")
     received_at = models.DateTimeField()
+    read_at = models.DateTimeField(null=True)  # when the office that is to read it said so
+    read_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")

@@ -13,7 +13,11 @@ from forms.answers.names import names as names_in
 from forms.purposes import Receipt
 from journal.services import record
 from matters import names
-from matters.errors import NotAllowed
+from matters.acting import acting
+from matters.duties import settle
+from matters.errors import NotAllowed, TooLate
+from matters.models import Duty
+from matters.services import let_see
 from outbox.services import tell_office
 from workflows.cases import timing
 from workflows.cases.models import Case
@@ -23,6 +27,7 @@ from workflows.procedures.services import in_force
 
 from .flows import ReferralFlow
 from .models import Referral
+from .permissions import check_can_confirm, readers
 
 LONDON = ZoneInfo("Europe/London")
 
@@ -60,13 +65,39 @@ def submit(act, draft, answer_set) -> Receipt:
     timing.happened(act, step, "received", act.at)
     task = step.processes.get().task_set.get(flow_task=ReferralFlow.receive)
     ReferralFlow.receive.run(task)
+    ask_to_read(act, step)
     tell_who_handles(act, case)
     return Receipt(
         reference=case.reference,
         title="Referral received",
-        next_steps=what_happens_next(case),
+        next_steps=what_happens_next(case, act.at),
         path="",
     )
+
+
+def ask_to_read(act, step) -> None:
+    """The office that reads new referrals owes it, by the step's own clock; the case goes on meanwhile."""
+    for office in readers(step, localdate(act.at)):
+        let_see(act, "reads", f"{office.name} reads “{step.title}”.", office=office)
+        timing.owe_for(act, step, f"Read it: {step.title}", office=office)
+
+
+def confirm_read(referral: Referral, *, by, at: datetime) -> None:
+    """Whoever is to read it has done so: the task is settled and the clock met. Raises NotAllowed, TooLate."""
+    with acting(referral.matter_id, by=by, at=at) as act:
+        referral = Referral.objects.select_related("step__case__partnership", "step__case__procedure").get(
+            pk=referral.pk
+        )
+        office = check_can_confirm(act, referral)
+        if referral.read_at:
+            raise TooLate(
+                f"{referral.read_by} has read it already, on {localtime(referral.read_at):%-d %B %Y}."
+            )
+        referral.read_at, referral.read_by = at, by
+        referral.save(update_fields=["read_at", "read_by"])
+        settle(act, Duty.objects.filter(step=referral.step))
+        record(act, "referral.read", "The referral was read.", about=referral.step, office=office)
+        timing.happened(act, referral.step, "read", at)
 
 
 def referral_step(procedure, form_key: str) -> str:
@@ -104,10 +135,10 @@ def tell_who_handles(act, case: Case) -> None:
         )
 
 
-def what_happens_next(case: Case) -> list[str]:
+def what_happens_next(case: Case, at: datetime) -> list[str]:
     """Sentences with dates for the receipt, from the clocks that started with the referral."""
     running = case.matter.deadlines.filter(met_at=None, stopped_at=None).order_by("late_from")
-    lines = ["The partnership's office has been told and can open the referral."]
+    lines = [who_is_told(next_mail_moment(case.partnership, at), at)]
     for deadline in running:
         day = localtime(deadline.due_at) if deadline.due_at else deadline.due_on
         lines.append(f"{deadline.label}: by {day:%A %-d %B %Y}.")
@@ -115,3 +146,9 @@ def what_happens_next(case: Case) -> list[str]:
     if open_steps:
         lines.insert(1, f"Next: {', '.join(open_steps)}.")
     return lines
+
+
+def who_is_told(mailed: datetime, at: datetime) -> str:
+    """When the partnership's office learns of it: mails keep the partnership's hours, the portal does not."""
+    when = "now" if mailed <= at else f"on {localtime(mailed):%A %-d %B %Y at %H:%M}"
+    return f"The partnership's office can open the referral now. Its e-mail about it goes out {when}."

@@ -1,5 +1,6 @@
 """Refer a case; read a referral."""
 
+from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate, now
@@ -10,9 +11,13 @@ from accounts.permissions import verified
 from forms.answers.reading import as_rows
 from forms.filling.models import Draft
 from forms.filling.services import start
+from matters.acting import Act
+from matters.errors import allowed
 
+from . import services
 from .models import Referral
 from .offers import offers
+from .permissions import check_can_confirm
 
 
 @verified
@@ -51,16 +56,25 @@ def begin(request, partnership, form):
 
 
 def step_page(request, step):
-    """The referral as it was sent."""
+    """The referral as it was sent; whoever is to read it confirms that here."""
+    at = now()
+    people = "answers__form_version", "person", "agency", "read_by"
+    referral = Referral.objects.select_related(*people).filter(step=step).first()
     if request.method == "POST":
+        if referral:
+            services.confirm_read(referral, by=request.user, at=at)
+            messages.success(request, "It is noted that you have read the referral.")
         return redirect(step)
-    referral = (
-        Referral.objects.select_related("answers__form_version", "person", "agency").filter(step=step).first()
-    )
-    rows = as_rows(referral.answers) if referral else []
-    return render(
-        request, "referrals/step.html", {"case": step.case, "step": step, "referral": referral, "pages": rows}
-    )
+    asked = referral and not referral.read_at
+    context = {
+        "case": step.case,
+        "step": step,
+        "referral": referral,
+        "pages": as_rows(referral.answers) if referral else [],
+        "may_confirm": asked
+        and allowed(check_can_confirm, Act((step.case.matter,), request.user, at), referral),
+    }
+    return render(request, "referrals/step.html", context)
 
 
 def retell(steps, at):

@@ -12,11 +12,15 @@ PIECE = 64 * 1024
 
 
 class ScannerDown(Exception):
-    """No answer, or none that can be trusted: the file stays unchecked and is asked about again."""
+    """It cannot be reached, or breaks off: everything waits."""
+
+
+class NoVerdict(Exception):
+    """It answered neither yes nor no, as for a file that is too long for it: this file waits, others need not."""
 
 
 def find_virus(data: bytes) -> bool:
-    """Is there a virus in these bytes? Raises ScannerDown without a plain yes or no."""
+    """Is there a virus in these bytes? Raises ScannerDown, NoVerdict."""
     with talk(PATIENCE) as line:
         line.sendall(b"zINSTREAM\0")
         for start in range(0, len(data), PIECE):
@@ -28,7 +32,7 @@ def find_virus(data: bytes) -> bool:
         return True
     if said.endswith(b": OK"):
         return False
-    raise ScannerDown("no plain answer")
+    raise NoVerdict
 
 
 def is_up() -> bool:

@@ -3,23 +3,26 @@
 from datetime import datetime
 
 from journal.services import record
-from matters.acting import CLOCK, acting
+from matters.acting import Part, acting
 from matters.keys import KeyGone
 
 from ..files import bytes_of
 from ..models import StoredFile
-from .clamd import ScannerDown, find_virus
+from .clamd import NoVerdict, ScannerDown, find_virus
 
+SCANNER = Part("scanner")
 MOST = 100  # files in one sweep
 
 
 def scan(stored: StoredFile, at: datetime) -> None:
-    """Ask about one file and keep the answer. Asking twice does no harm. Raises ScannerDown."""
+    """Ask about one file that waits, and keep the answer. Raises ScannerDown, NoVerdict."""
+    if stored.scan != StoredFile.Scan.PENDING:
+        return
     try:
         bad = find_virus(bytes_of(stored))
     except (KeyGone, FileNotFoundError):
         return  # its matter was destroyed
-    with acting(stored.matter_id, by=CLOCK, at=at) as act:
+    with acting(stored.matter_id, by=SCANNER, at=at) as act:
         state = StoredFile.Scan.INFECTED if bad else StoredFile.Scan.CLEAN
         if not waiting().filter(pk=stored.pk).update(scan=state):
             return
@@ -30,11 +33,13 @@ def scan(stored: StoredFile, at: datetime) -> None:
 
 
 def sweep(at: datetime) -> int:
-    """Ask about every file that waits, the oldest first, until the scanner fails; returns how many were asked."""
+    """Ask about every file that waits, the oldest first, until the scanner fails; returns how many got an answer."""
     asked = 0
     for stored in waiting().order_by("pk")[:MOST]:
         try:
             scan(stored, at)
+        except NoVerdict:
+            continue
         except ScannerDown:
             break
         asked += 1

@@ -20,6 +20,8 @@ from workflows.decisions.models import Decision
 from workflows.decisions.services import vote
 from workflows.notifications.models import Notification
 from workflows.notifications.services import sign_off
+from workflows.referrals.models import Referral
+from workflows.referrals.services import confirm_read
 
 from . import moments
 from .passing import pass_time
@@ -92,12 +94,14 @@ def begin(stage: Stage, data: dict, case: dict) -> Draft:
 
 
 def make_move(stage: Stage, matter, move: dict) -> None:
-    """One vote or one signature, after everything that was due before it."""
+    """One vote, one signature, or the word that a referral was read, after everything that was due before it."""
     at, by = stage.moment(move["at"]), stage.person(move["by"])
     pass_time(matter, at)
     if "votes" in move:
         decision = Decision.objects.get(matter=matter, step__key=move["on"])
         vote(decision, by=by, at=at, option=move["votes"], reasons=move["because"])
+    elif "reads" in move:
+        confirm_read(Referral.objects.get(matter=matter, step__key=move["reads"]), by=by, at=at)
     else:
         notice = Notification.objects.get(matter=matter, step__key=move["signs"])
         sign_off(notice, by=by, at=at, text=str(notice.text))

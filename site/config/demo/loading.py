@@ -15,7 +15,7 @@ from matters.acting import SETUP, acting
 from pages.sites import ReviewText
 from workflows.procedures.setup.services import load as load_partnership
 
-from . import cases, people
+from . import cases, pages, people
 
 HERE = Path(__file__).parent
 MARK = "demo.loaded"
@@ -36,6 +36,7 @@ def load(at: datetime) -> list[str]:
         said.append(f"{loaded.partnership}: {'loaded' if loaded.changes else 'nothing new'}.")
     said.append(f"People: {people.load(at)} added.")
     said.append(f"Cases: {cases.load(at)} played.")
+    said.append(f"Pages: {pages.load(at)} sent for approval.")
     mark(fingerprint, at)
     return said
 

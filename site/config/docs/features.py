@@ -32,9 +32,12 @@ FEATURES = [
     ),
     Feature(
         "F-029",
-        "A named deputy acts from a day to a day, and each act is recorded as done for whom it was.",
-        "/portal/people/…",
+        "Work is handed on to a colleague, or by who handles the case; a named deputy acts on days, recorded as “for”.",
+        "/portal/, /portal/people/…",
         (
+            "tests/cases/test_handing_on.py::test_dana_hands_her_duty_on_to_a_colleague_who_finds_it_among_the_tasks",
+            "tests/cases/test_handing_on.py::test_whoever_handles_the_case_reassigns_it_from_the_case_page",
+            "tests/cases/test_handing_on.py::test_of_two_in_the_same_moment_one_hands_it_on",
             "tests/accounts/people/test_deputies.py::test_a_deputys_vote_is_written_down_as_given_for_the_holder",
             "tests/accounts/people/test_deputies.py::test_a_deputy_sees_what_the_office_sees_on_those_days_only",
         ),
@@ -60,7 +63,13 @@ FEATURES = [
     Feature(
         "F-039",
         "A clock starts from the event; a corrected start moves it and leaves a trace.",
-        "/portal/cases/…",
+        "/portal/cases/…/dates/…/",
+        (
+            "tests/cases/test_correcting.py::test_rosa_corrects_the_day_of_becoming_aware_and_the_due_date_moves",
+            "tests/cases/test_correcting.py::test_the_trace_says_who_when_what_before_and_why",
+            "tests/cases/test_correcting.py::test_rungs_that_have_not_fired_move_and_a_fired_one_stays",
+            "tests/cases/test_correcting.py::test_of_two_who_correct_at_once_the_second_is_told_and_loses_nothing",
+        ),
     ),
     Feature(
         "F-040",
@@ -69,6 +78,36 @@ FEATURES = [
         (
             "tests/clocks/test_explain.py::test_bank_holidays_are_named",
             "tests/clocks/test_deadlines.py::test_due_date_is_counted_and_explained",
+        ),
+    ),
+    Feature(
+        "F-044",
+        "One request goes to many agencies, each with its own form, date and chasing; one page shows who has answered.",
+        "/portal/cases/…/steps/…/, /portal/requests/",
+        (
+            "tests/information_requests/test_many.py::test_twenty_agencies_are_asked_and_eight_answer_in_the_same_second",
+            "tests/information_requests/test_route.py::test_an_agency_added_late_has_its_own_clock",
+            "tests/information_requests/test_clocks.py::test_the_chases_are_shown_to_the_office",
+            "tests/performance/test_query_counts.py::"
+            "test_a_request_takes_the_same_queries_for_any_number_of_agencies",
+        ),
+    ),
+    Feature(
+        "F-046",
+        "An agency's return is hidden from the other agencies until the request closes or the office releases it.",
+        "/portal/cases/…/requests/…/",
+        (
+            "tests/information_requests/test_apart.py::test_a_neighbour_finds_no_address_of_the_polices_part",
+            "tests/information_requests/test_apart.py::"
+            "test_who_sees_the_case_reads_the_others_only_once_they_are_shown",
+        ),
+    ),
+    Feature(
+        "F-050",
+        "“Not known to us” is one click: a complete return, with the day on which the agency searched.",
+        "/portal/requests/…/",
+        (
+            "tests/information_requests/test_route.py::test_not_known_to_us_is_one_click_and_a_complete_return",
         ),
     ),
     Feature(
@@ -131,6 +170,23 @@ FEATURES = [
         ),
     ),
     Feature(
+        "F-082",
+        "Nobody, superusers included, publishes, schedules or takes down a page alone; who wrote any of it cannot approve.",
+        "/cms/",
+        (
+            "tests/accounts/test_cms_approval.py::test_author_cannot_approve_the_own_change",
+            "tests/accounts/test_cms_approval.py::test_editor_who_wrote_in_between_cannot_approve_and_a_third_can",
+            "tests/accounts/test_cms_approval.py::test_superuser_neither_publishes_nor_approves",
+            "tests/accounts/test_cms_approval.py::test_scheduled_change_goes_live_on_its_day_once_approved",
+            "tests/accounts/test_cms_approval.py::test_what_was_changed_since_it_was_opened_is_not_approved",
+            "tests/accounts/test_cms_guard.py::test_superuser_publishes_no_version_by_any_action",
+            "tests/accounts/test_cms_guard.py::test_approval_that_is_written_down_directly_is_asked_too",
+            "tests/accounts/test_cms_report.py::"
+            "test_approver_reads_the_report_and_the_public_gets_the_same_bytes",
+            "tests/browser/test_approving_pages.py::test_page_goes_live_by_two_people",
+        ),
+    ),
+    Feature(
         "F-106",
         "The same form sent twice has one effect.",
         "/forms/…/check/",
@@ -177,11 +233,28 @@ FEATURES = [
         "/portal/people/",
         (
             "tests/accounts/people/test_inviting.py::test_a_lead_invites_into_no_other_place",
+            "tests/accounts/people/test_renaming.py::test_a_name_to_come_takes_effect_when_its_day_begins",
             "tests/accounts/people/test_offices.py::test_a_lead_gives_no_office_of_the_partnership_or_of_others",
             "tests/accounts/people/test_leaving.py::test_a_leavers_session_ends_with_the_next_click",
             "tests/accounts/people/test_leaving.py::test_a_leavers_drafts_stay_with_the_agency",
             "tests/accounts/people/test_leaving.py::"
             "test_somebody_who_moves_loses_the_old_agencys_sight_and_offices_in_one_act",
+        ),
+    ),
+    Feature(
+        "F-112",
+        "A partnership's data never appear in another's lists, choosers, search, history or counts in the CMS.",
+        "/cms/",
+        (
+            "tests/leaks/test_cms_matrix.py::test_each_mounted_route_has_a_line",
+            "tests/leaks/test_cms_matrix.py::test_each_visitor_gets_what_is_theirs",
+            "tests/leaks/test_cms_matrix.py::test_nothing_else_of_wagtails_is_there_for_an_editor",
+            "tests/leaks/test_cms_matrix.py::test_counts_are_of_the_own_pages_only",
+            "tests/leaks/test_cms_tried.py::test_each_route_that_names_an_object_is_tried",
+            "tests/leaks/test_cms_tried.py::test_nothing_foreign_is_reached_by_its_number",
+            "tests/leaks/test_cms_tried.py::test_what_a_neighbour_does_changes_no_letter_of_a_list",
+            "tests/leaks/test_cms_tried.py::test_no_file_or_row_has_an_address",
+            "tests/leaks/test_library_routes.py::test_each_address_of_a_library_is_known",
         ),
     ),
     Feature(
@@ -195,6 +268,9 @@ FEATURES = [
             "tests/matters/test_emergency.py::test_erin_reads_the_case_for_an_hour_and_no_longer",
             "tests/matters/test_emergency.py::test_another_one_reviews_it_and_the_outcome_is_recorded",
             "tests/matters/test_emergency.py::test_it_never_leads_past_a_declared_conflict",
+            "tests/cases/test_access_rights.py::test_the_review_of_an_emergency_has_a_date_in_working_days_and_ends_its_clock",
+            "tests/cases/test_access_rights.py::"
+            "test_the_office_that_stands_in_takes_a_case_that_nobody_else_can_work_on",
         ),
     ),
     Feature(
@@ -242,6 +318,16 @@ FEATURES = [
             "tests/matters/test_keys.py::test_rotation_by_two_at_once_beside_writers_loses_no_key",
             "tests/matters/test_keys_of_names.py::test_name_is_found_however_it_is_written",
             "tests/cases/test_erasing.py::test_no_page_of_an_erased_world_breaks",
+        ),
+    ),
+    Feature(
+        "F-119",
+        "An export of a case is encrypted, carries its requester's name, ends after 7 days, and each download is counted.",
+        "/portal/cases/…/export/",
+        (
+            "tests/cases/test_exports.py::test_rosa_gets_the_whole_record_as_an_encrypted_file_with_her_name_on_each_page",
+            "tests/cases/test_exports.py::test_each_download_is_counted_and_stands_in_the_history",
+            "tests/cases/test_exports.py::test_what_ends_it_deletes_the_file",
         ),
     ),
     Feature(
@@ -319,7 +405,12 @@ FEATURES = [
     Feature(
         "F-137",
         "With mail, search, scanner or queue down, what was sent in is kept and completed later.",
-        "outbox, worker",
+        "outbox, worker, SCANNER",
+        (
+            "tests/stories/test_while_something_is_down.py::test_while_the_mail_server_refuses_for_an_hour_a_referral_comes_in_and_its_mail_goes_later",
+            "tests/stories/test_while_something_is_down.py::test_while_no_worker_runs_a_referral_comes_in_and_the_clock_sends_its_mail_once",
+            "tests/stories/test_while_something_is_down.py::test_while_the_scanner_is_away_a_file_is_kept_closed_and_opens_after_its_scan",
+        ),
     ),
     Feature(
         "F-139",
@@ -346,5 +437,72 @@ FEATURES = [
             "tests/security/test_auditing.py::test_audit_refuses_a_lock_without_hashes",
             "tests/security/test_scanning.py::test_whoever_finds_a_hole_knows_whom_to_tell_and_when_they_hear",
         ),
+    ),
+    Feature(
+        "F-024",
+        "A running case stays on its version until somebody moves it; the move is shown beforehand and kept.",
+        "/portal/cases/…/version/",
+        (
+            "tests/cases/test_versions.py::test_a_running_case_stays_where_it_is",
+            "tests/cases/test_versions.py::test_rosa_sees_what_a_move_would_change_and_then_moves_it",
+        ),
+    ),
+    Feature(
+        "F-025",
+        "Steps run in parallel and join on all, any, or a number.",
+        "procedure.yaml: after",
+        ("tests/cases/test_joins.py::test_a_join_opens_with_the_last_step_that_it_needs",),
+    ),
+    Feature(
+        "F-028",
+        "A step is withdrawn or undone, a case ended early, and every round is kept.",
+        "/portal/cases/…/change/",
+        (
+            "tests/cases/test_changing.py::test_rosa_withdraws_an_open_step_and_the_case_goes_on",
+            "tests/cases/test_changing.py::test_rosa_undoes_a_decision_while_nothing_is_built_on_it",
+            "tests/cases/test_changing.py::test_rosa_ends_a_case_as_the_procedure_lets_her",
+            "tests/cases/test_rounds.py::test_an_outcome_sends_the_case_back_and_both_rounds_are_kept",
+        ),
+    ),
+    Feature(
+        "F-030",
+        "A stuck step is listed with its error and retried without access to the database.",
+        "/portal/operations/",
+        (
+            "tests/cases/test_stuck_steps.py::test_an_operator_sees_it_and_retries_it",
+            "tests/cases/test_joins.py::test_a_join_that_can_no_longer_be_met_is_shown_as_stuck",
+        ),
+    ),
+    Feature(
+        "F-031",
+        "Where a case is, what came before and what waits on whom: as text and as a picture.",
+        "/portal/cases/…/picture/",
+        (
+            "tests/procedures/test_picture.py::test_rosa_sees_where_a_case_stands_in_words_and_as_a_picture",
+            "tests/procedures/test_picture.py::test_every_step_is_drawn_once_and_every_way_is_an_arrow",
+        ),
+    ),
+    Feature(
+        "F-032",
+        "A changed procedure is played against past and made-up cases before it goes live.",
+        "manage.py dry_run",
+        (
+            "tests/cases/test_versions.py::test_a_dry_run_tells_the_differences_case_by_case_and_keeps_nothing",
+            "tests/cases/test_versions.py::test_an_operator_plays_a_file",
+        ),
+    ),
+    Feature(
+        "F-035",
+        "A clock stands still for a ground and goes on; each stretch is kept and shown.",
+        "/portal/cases/…/hold/",
+        (
+            "tests/cases/test_holds.py::test_a_clock_that_can_pause_has_no_date_and_goes_on_less_the_days_of_the_hold",
+        ),
+    ),
+    Feature(
+        "F-038",
+        "More time needs a reason and the office that may give it; both dates are kept.",
+        "/portal/cases/…/more-time/",
+        ("tests/cases/test_more_time.py::test_rosa_gives_more_time_and_both_dates_stay",),
     ),
 ]

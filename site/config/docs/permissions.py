@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from accounts.checks import routes
+from accounts.cms.addresses import mounted_addresses
+from accounts.cms.routes import rule_of
 from accounts.permissions import is_own
 
 from .generated import Generated, page, table
@@ -11,14 +13,18 @@ from .generated import Generated, page, table
 HOSTS = {
     "config.urls": (
         "The work host",
-        "The CMS below /cms/ is Wagtail's; `accounts.cms_gate` lists which of its addresses an editor may open, "
-        "each within the own partnership, and all others are not found.",
+        "The CMS below /cms/ is Wagtail's: see the last table.",
     ),
     "config.public_urls": (
         "Each partnership's public host",
         "Nobody signs in here, and no cookie is read or set.",
     ),
 }
+CMS = """
+Whoever holds, today, an office that edits a partnership's pages, and nobody else: to others nothing is there (404). No
+other address of Wagtail's, or of a library within it, is mounted: no people, groups, sites, collections, pictures,
+documents, redirects, reports, workflows, bulk actions, no publishing, taking down, copying or moving.
+"""
 ABOUT = """
 Before a view asks anything of its own, it asks this. What a person then sees depends on the matters that an office,
 an appointment or the agency lets them see; anything else is not found (404).
@@ -34,7 +40,16 @@ def generate(root: Path) -> Generated:
             if is_own(view) or hasattr(view, "permission")
         ]
         parts += [f"## {title}\n\n{about}", table(["address", "methods", "who"], sorted(rows))]
+    parts += [f"## The CMS\n{CMS}", table(["address", "for that editor, if"], sorted(of_cms()))]
     return Generated({"permissions.md": page("Who may open what", *parts)})
+
+
+def of_cms() -> Iterator[list[str]]:
+    """Each mounted address of the CMS, with what its rule asks."""
+    for name, route in mounted_addresses():
+        rule = rule_of(name)
+        if rule:
+            yield [f"`/cms/{place(route)}`", " ".join((rule.__doc__ or "").split())]
 
 
 def place(route: str) -> str:

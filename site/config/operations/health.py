@@ -52,8 +52,13 @@ def database() -> Check:
 def queue(at: datetime) -> Check:
     """How long the oldest job that could run has been waiting."""
     age = queue_age(at)
-    says = f"The oldest job has waited {int(age.total_seconds())} seconds." if age else "No job is waiting."
-    return Check("queue", "Background jobs", age <= WAITING, says, int(age.total_seconds()))
+    waited = int(age.total_seconds())
+    says = (
+        f"The oldest job has waited {waited} second{'' if waited == 1 else 's'}."
+        if age
+        else "No job is waiting."
+    )
+    return Check("queue", "Background jobs", age <= WAITING, says, waited)
 
 
 def clock(at: datetime) -> Check:
@@ -125,7 +130,8 @@ def alive(key: str, title: str, seen: datetime | None, at: datetime) -> Check:
     if seen is None:
         return Check(key, title, False, "It is not running.")
     ago = max(0, int((at - seen).total_seconds()))
-    return Check(key, title, at - seen <= SILENT, f"Its last sign of life was {ago} seconds ago.", ago)
+    says = f"Its last sign of life was {ago} second{'' if ago == 1 else 's'} ago."
+    return Check(key, title, at - seen <= SILENT, says, ago)
 
 
 def queue_age(at: datetime) -> timedelta:

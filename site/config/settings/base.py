@@ -20,7 +20,12 @@ ALLOWED_HOSTS = env_list("ALLOWED_HOSTS")
 SOURCE_URL = env("SOURCE_URL", "/source/")
 
 # The kinds of step that need rules of their own. A new kind is a new package and one line here.
-KINDS = ["workflows.referrals", "workflows.decisions", "workflows.notifications"]
+KINDS = [
+    "workflows.referrals",
+    "workflows.decisions",
+    "workflows.notifications",
+    "workflows.information_requests",
+]
 
 INSTALLED_APPS = [
     "config",
@@ -190,6 +195,10 @@ WAGTAIL_SITE_NAME = "Partnership Reviews"
 WAGTAILADMIN_BASE_URL = f"http://{WORK_HOST}:{PORT}"
 WAGTAILADMIN_LOGIN_URL = "accounts:login"
 WAGTAIL_WORKFLOW_ENABLED = True
+WAGTAILADMIN_COMMENTS_ENABLED = False  # they send mails past the outbox
+WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
+WAGTAILADMIN_EXTERNAL_LINK_CONVERSION = ""  # it would look the address up among everybody's pages
+WAGTAIL_FINISH_WORKFLOW_ACTION = "pages.approval.publishing.publish_approved"
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None

@@ -1,0 +1,29 @@
+"""Without a network a form stays with what was written on it; before, the browser's own error page took its place."""
+
+import pytest
+
+from tests.browser.looking import check_page
+
+SEND = "form => form.requestSubmit()"  # a button clicked again within a second is silent
+
+
+@pytest.mark.parametrize("size", [(1280, 900), (360, 740)], ids=["wide", "phone"])
+def test_what_was_written_stays_when_the_network_is_gone_and_goes_out_when_it_is_back(chromium, server, size):
+    width, height = size
+    page = chromium.new_context(viewport={"width": width, "height": height}, base_url=server).new_page()
+    page.goto("/account/login/", wait_until="networkidle")
+    page.get_by_label("E-mail").fill("dana@fenmarsh.example")
+    form = page.locator("main form").first
+    page.context.set_offline(True)
+    form.evaluate(SEND)
+    said = page.get_by_role("alert").filter(has_text="You are offline")
+    said.wait_for()
+    assert page.evaluate("document.activeElement.className").endswith("app-offline")
+    assert page.get_by_label("E-mail").input_value() == "dana@fenmarsh.example"
+    form.evaluate(SEND)
+    assert said.count() == 1
+    check_page(page)
+    page.context.set_offline(False)
+    said.wait_for(state="detached")
+    form.evaluate(SEND)
+    page.get_by_role("heading", name="There is a problem").wait_for()

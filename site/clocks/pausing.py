@@ -61,7 +61,7 @@ def restate(act: Act, deadline: Deadline, rule: ClockRule, start: Start) -> None
 
 
 def extend(act: Act, deadline: Deadline, until: date, *, reason: str, office, ladder=()) -> Extension:
-    """Give more time, in the name of an office: the first date and the new one are both kept (CP-50)."""
+    """Give more time, in the name of an office: the first date and the new one are both kept."""
     made = Extension.objects.create(
         matter=act.matter, partnership_id=act.matter.partnership_id, deadline=deadline, at=act.at,
         person=act.person, office=office, reason=reason, due_on_before=deadline.due_on, due_on=until,

@@ -11,7 +11,7 @@ class Decisions(AppConfig):
         from workflows.cases.access import walls
         from workflows.procedures.kinds import Kind, register
 
-        from . import barred, electorate, life, outcomes, rounds, services, settings, showing, views
+        from . import life, outcomes, permissions, rounds, services, settings, showing, views
 
         register(
             Kind(
@@ -25,8 +25,8 @@ class Decisions(AppConfig):
                 page=views.step_page,
                 retell=showing.retell,
                 record=showing.record,
-                offices=electorate.offices_for,
-                barred=barred.barred_from,
+                offices=permissions.offices_for,
+                barred=permissions.barred_from,
             )
         )
         rungs.register(outcomes.EFFECT, life.take_effect)

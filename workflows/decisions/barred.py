@@ -18,12 +18,6 @@ def wrote(case) -> set[int]:
     return found
 
 
-def barred_from(step) -> set[int]:
-    """Whoever may not decide at that step (see check_may_decide): its work is handed on to none of them."""
-    bars = Bar.objects.filter(matter=step.matter_id).values_list("person", flat=True)
-    return wrote(step.case) | set(bars)
-
-
 def check_may_decide(act, decision, person=None, office=None) -> None:
     """F-055: nobody decides on what they wrote or are the subject of, by any route, nor as deputy for one who did.
 

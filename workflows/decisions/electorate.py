@@ -93,14 +93,6 @@ def heard(decision, day: date) -> list[Member]:
     return [Member(f"heard:{office.key}", office.name, offices=[office]) for office in offices]
 
 
-def offices_for(duty, at: datetime):
-    """The offices whose holders can do a duty of a decision: those of the same unit, or the one office."""
-    round = duty.step.decision.rounds.open().first()
-    found = electors(round, localdate(at)) if round else []
-    own = [office.pk for member in found for office in member.offices if duty.office in member.offices]
-    return Office.objects.in_force(localdate(at)).filter(pk__in=own or [duty.office_id])
-
-
 def voice_of(found: list[Member], person, at: datetime):
     """(the member for whom the person may speak, the office through which), or (None, None).
 

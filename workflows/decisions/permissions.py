@@ -2,15 +2,16 @@
 
 from django.utils.timezone import localdate
 
+from accounts.models import Office
 from matters.access import offices_held
 from matters.errors import NotAllowed
 from workflows.cases.permissions import check_can_see
 from workflows.procedures.kinds import settings_of
 from workflows.procedures.who import offices_of
 
-from .barred import check_may_decide
+from .barred import check_may_decide, wrote
 from .electorate import electors, heard, voice_of
-from .models import Round
+from .models import Bar, Round
 
 
 def current_round(decision) -> Round | None:
@@ -38,6 +39,21 @@ def holds(act, decision, who) -> bool:
         return offices_of(decision.step.case.partnership, who, localdate(act.at)).filter(pk__in=held).exists()
     handling = {"office__partnership": decision.partnership_id, "office__handles_cases": True}
     return act.person.holdings.filter(office__in=held, **handling).exists()
+
+
+def offices_for(duty, at):
+    """The offices that can give the voice which a duty is about: those of the same unit, or the one office."""
+    round = current_round(duty.step.decision)
+    for member in electors(round, localdate(at)) if round else []:
+        if duty.office_id in {office.pk for office in member.offices}:
+            return Office.objects.filter(pk__in=[office.pk for office in member.offices])
+    return Office.objects.filter(pk=duty.office_id)
+
+
+def barred_from(step) -> set[int]:
+    """Nobody decides on what they wrote or are the subject of (see check_may_decide)."""
+    bars = Bar.objects.filter(matter=step.case.matter_id).values_list("person", flat=True)
+    return wrote(step.case) | set(bars)
 
 
 def check_open(decision) -> None:

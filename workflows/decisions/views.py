@@ -79,7 +79,7 @@ def render_step(request, decision, asking, form, is_view=False):
         "is_view": is_view,
         "button": "Give your view" if is_view or not round else button(round, settings.role),
         "acts": offered(asking, decision),
-        "quorate": can_be_closed(decision, at),
+        "quorate": is_quorate_now(decision, at),
         "missing": services.names(decision, at) if decision.is_open else [],
         "rounds": showing.rounds_of(decision, request.user),
         "recommendation": showing.recommendation(step, request.user),
@@ -91,8 +91,8 @@ def render_step(request, decision, asking, form, is_view=False):
     return render(request, "decisions/step.html", context, status=400 if form and form.errors else 200)
 
 
-def can_be_closed(decision, at) -> bool:
-    """Is the open round quorate, or does the procedure say what stands without quorum?"""
+def is_quorate_now(decision, at) -> bool:
+    """Could the open round be closed with the voices that it has?"""
     count = services.standing(decision, at) if decision.is_open else None
     return bool(count and (count.quorate or count.outcome))
 

@@ -19,7 +19,7 @@ def told_of(step) -> list[Told]:
     return [
         Told(sending.name, sending.notification.step.title, sending.sent_at)  # type: ignore[arg-type]  # sent ones
         for sending in sendings.select_related("notification__step")
-        if tells(sending.notification.step, step.key)
+        if sending.sent_at and tells(sending.notification.step, step.key)
     ]
 
 

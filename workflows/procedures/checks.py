@@ -96,6 +96,7 @@ def name_problems(document, own: dict[str, set[str]]) -> list[str]:
     known = own | {
         "review type": {review.key for review in document.review_types},
         "step": {step.key for step in document.steps},
+        "ladder": set(document.ladders),
     }
     problems = []
     for where, step in located(document):

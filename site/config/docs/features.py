@@ -81,36 +81,6 @@ FEATURES = [
         ),
     ),
     Feature(
-        "F-044",
-        "One request goes to many agencies, each with its own form, date and chasing; one page shows who has answered.",
-        "/portal/cases/…/steps/…/, /portal/requests/",
-        (
-            "tests/information_requests/test_many.py::test_twenty_agencies_are_asked_and_eight_answer_in_the_same_second",
-            "tests/information_requests/test_route.py::test_an_agency_added_late_has_its_own_clock",
-            "tests/information_requests/test_clocks.py::test_the_chases_are_shown_to_the_office",
-            "tests/performance/test_query_counts.py::"
-            "test_a_request_takes_the_same_queries_for_any_number_of_agencies",
-        ),
-    ),
-    Feature(
-        "F-046",
-        "An agency's return is hidden from the other agencies until the request closes or the office releases it.",
-        "/portal/cases/…/requests/…/",
-        (
-            "tests/information_requests/test_apart.py::test_a_neighbour_finds_no_address_of_the_polices_part",
-            "tests/information_requests/test_apart.py::"
-            "test_who_sees_the_case_reads_the_others_only_once_they_are_shown",
-        ),
-    ),
-    Feature(
-        "F-050",
-        "“Not known to us” is one click: a complete return, with the day on which the agency searched.",
-        "/portal/requests/…/",
-        (
-            "tests/information_requests/test_route.py::test_not_known_to_us_is_one_click_and_a_complete_return",
-        ),
-    ),
-    Feature(
         "F-054",
         "Members give a view and reasons before any sees another's; then they are shown together and discussed.",
         "/portal/cases/…/steps/…/",
@@ -167,6 +137,36 @@ FEATURES = [
         (
             "tests/decisions/test_life.py::test_a_reopened_decision_keeps_both_restarts_clocks_and_tells_again",
             "tests/decisions/test_life.py::test_a_decision_that_was_made_can_be_void_too",
+        ),
+    ),
+    Feature(
+        "F-044",
+        "One request goes to many agencies, each with its own form, date and chasing; one page shows who has answered.",
+        "/portal/cases/…/steps/…/, /portal/requests/",
+        (
+            "tests/information_requests/test_many.py::test_twenty_agencies_are_asked_and_eight_answer_in_the_same_second",
+            "tests/information_requests/test_route.py::test_an_agency_added_late_has_its_own_clock",
+            "tests/information_requests/test_clocks.py::test_the_chases_are_shown_to_the_office",
+            "tests/performance/test_query_counts.py::"
+            "test_a_request_takes_the_same_queries_for_any_number_of_agencies",
+        ),
+    ),
+    Feature(
+        "F-046",
+        "An agency's return is hidden from the other agencies until the request closes or the office releases it.",
+        "/portal/cases/…/requests/…/",
+        (
+            "tests/information_requests/test_apart.py::test_a_neighbour_finds_no_address_of_the_polices_part",
+            "tests/information_requests/test_apart.py::"
+            "test_who_sees_the_case_reads_the_others_only_once_they_are_shown",
+        ),
+    ),
+    Feature(
+        "F-050",
+        "“Not known to us” is one click: a complete return, with the day on which the agency searched.",
+        "/portal/requests/…/",
+        (
+            "tests/information_requests/test_route.py::test_not_known_to_us_is_one_click_and_a_complete_return",
         ),
     ),
     Feature(

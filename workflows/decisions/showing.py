@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from types import SimpleNamespace
 
 from django.db.models import Prefetch
 
@@ -14,7 +13,6 @@ from .criteria import JUDGEMENTS, leaves, result
 from .models import Decision, Finding, Round, Vote
 from .permissions import is_hidden
 
-NOBODY = SimpleNamespace(pk=None)  # reads only what is hidden from nobody
 CARRIED = {
     "share": "",
     "score": "",
@@ -81,7 +79,8 @@ def round_line(decision: Decision, round: Round, person, number: int) -> RoundLi
 
 def may_read(round: Round, vote: Vote, person) -> bool:
     """F-054: before they are opened together, a voice is read by whoever gave or recorded it, and by nobody else."""
-    return not is_hidden(round) or person.pk in (vote.person_id, vote.recorded_by_id)
+    own = person is not None and person.pk in (vote.person_id, vote.recorded_by_id)
+    return own or not is_hidden(round)
 
 
 def voice_line(vote: Vote, ballot: Ballot, dissents: bool) -> VoiceLine:
@@ -159,18 +158,23 @@ def made(decision: Decision, case, person) -> dict:
 
 
 def record(step, at: datetime):
-    """A decision for an export: the question, what was decided, and each voice that is no longer hidden, with reasons."""
+    """A decision for an export: the question, what was decided, and each voice that is open, with its reasons."""
     decision, settings = step.decision, settings_of(step)
     decision.step = step
     decided = settings.outcome_name(decision.outcome) if decision.outcome else "Not yet"
-    made_of = [("", [("Question", decision.question), (WORDS[settings.role][2], decided)])]
-    for line in rounds_of(decision, NOBODY):
-        rows = [
-            (f"{voice.unit}, {voice.person}", f"{voice.choice}. {voice.reasons}") for voice in line.voices
+    rows = [("Question", decision.question), (WORDS[settings.role][2], decided)]
+    told = [("", rows)]
+    for line in reversed(rounds_of(decision, None)):
+        said = [
+            (f"{one.unit}, {one.person}", f"{one.choice or 'Heard'}. {one.reasons}") for one in line.voices
         ]
-        if rows:
-            made_of.append((line.title, rows))
-    return made_of
+        said += [(f"{one.unit}: {text}", found) for one in line.voices for text, found in one.findings]
+        said += [("Void", line.round.void_reason)] if line.round.voided_at else []
+        if line.round.number > 1:
+            told.append((line.title, said))
+        else:
+            rows += said
+    return told
 
 
 def retell(steps, at: datetime):

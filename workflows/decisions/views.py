@@ -94,7 +94,7 @@ def render_step(request, decision, asking, form, is_view=False):
 def is_quorate_now(decision, at) -> bool:
     """Could the open round be closed with the voices that it has?"""
     count = services.standing(decision, at) if decision.is_open else None
-    return bool(count and count.quorate)
+    return bool(count and (count.quorate or count.outcome))
 
 
 def decision_or_404(request, slug, key, at):

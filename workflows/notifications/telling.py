@@ -17,7 +17,7 @@ def told_of(step) -> list[Told]:
     if following:
         sendings = sendings.filter(notification__step__opened_at__lt=following.opened_at)
     return [
-        Told(sending.name, sending.notification.step.title, sending.sent_at)
+        Told(sending.name, sending.notification.step.title, sending.sent_at)  # type: ignore[arg-type]  # sent ones
         for sending in sendings.select_related("notification__step")
         if sending.sent_at and tells(sending.notification.step, step.key)
     ]

@@ -21,7 +21,7 @@ CLOCK = {"due": "10 working days after referral.received", "label": "Vote", "lad
 # Of these six are the visitor's: the session read (1) and kept (3), the person, the app.
 TASKS, CASES, CASE, VOTE, REFERRALS, REVIEWS = 11, 12, 27, 38, 13, 13
 CORRECTED = CASE + 2  # the corrections of the moves, and who made them
-REQUESTS = [31, 26, 30, 12, 9]  # the step, the case, a return; the agency's part, its requests
+REQUESTS = [31, 27, 30, 12, 9]  # the step, the case, a return; the agency's part, its requests
 
 
 @pytest.fixture(autouse=True)

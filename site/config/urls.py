@@ -21,6 +21,7 @@ urlpatterns = [
     path("portal/", include("workflows.cases.urls")),
     path("portal/", include("workflows.referrals.urls")),
     path("portal/", include("workflows.decisions.urls")),
+    path("portal/", include("workflows.meetings.urls")),
     path("forms/", include("forms.filling.urls")),
     path("portal/files/", include("forms.answers.urls")),
     path("portal/people/", include("accounts.people.urls")),

@@ -23,6 +23,9 @@ WORDS = {
     "cases:who": "Who can see it",
     "cases:wall": "A conflict of interest",
     "cases:emergency-review": "The review of an emergency access",
+    "meetings:plan": "Setting the day of a meeting",
+    "meetings:record": "The record of a meeting",
+    "meetings:calendar": "The calendar file of a meeting",
     "answers:file": "A file",
     "filling:copy": "A copy of a form",
 }

@@ -1,13 +1,14 @@
 """Where a meeting is planned, recorded and read."""
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseNotAllowed
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.permissions import verified
 from matters.acting import Act
+from matters.errors import NotAllowed
 from workflows.cases.views import case_or_404
 from workflows.procedures.kinds import settings_of
 
@@ -24,7 +25,9 @@ from .window import window_of
 def step_page(request, step):
     """The step's own page: the day, the papers, who is invited, and the record of each day."""
     if request.method == "POST":
-        return HttpResponseNotAllowed(["GET", "HEAD"])
+        raise NotAllowed(
+            "Nothing is sent to this page. Set the day, or record the meeting, on pages of their own."
+        )
     return render(request, "meetings/step.html", of_page(step, request.user, now()))
 
 

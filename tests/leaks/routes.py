@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from forms.filling import tokens
 from outbox.links import token_of
+from tests.factories.meetings import to_plan, to_record
 from tests.leaks.lines import Line, anybody, everyone_signed_in, for_office, signing_in
 
 VOTE = {"option": "go-ahead", "reasons": "Because it helps."}
@@ -44,6 +45,22 @@ def reference(side):
 
 def reference_of_asking(side):
     return [side.asking.reference]
+
+
+def of_meeting(side):
+    return [side.meeting.slug, "rapid"]
+
+
+def a_day_later(side):
+    """The day of the meeting moved, as a form sends it."""
+    was = side.meeting.steps.get(key="rapid").meeting.coming().mark
+    return to_plan(day="12", was=was)
+
+
+def a_record(side):
+    """Who was there, and that the meeting is adjourned without the others."""
+    was = side.meeting.steps.get(key="rapid").meeting.coming().mark
+    return to_record(("police_lead", side.dana), was=was, without_quorum="adjourn")
 
 
 def child(side):
@@ -167,6 +184,16 @@ WORK_ROUTES = {
     ),
     "cases:step of notification": Line(
         200, 302, lambda side: [side.signing.slug, "tell"], lambda side: {"text": "Word of it."}
+    ),
+    "cases:step of meeting": Line(
+        200, 403, args=lambda side: [side.meeting.slug, "rapid"], shows=voice, right="ilse"
+    ),
+    "meetings:plan": Line(200, 302, of_meeting, a_day_later, voice),
+    "meetings:record": Line(200, 302, of_meeting, a_record, shows=lambda side: [side.meeting.reference]),
+    "meetings:calendar": Line(
+        args=lambda side: [side.meeting.slug, side.meeting.steps.get(key="rapid").meeting.coming().uid],
+        shows=lambda side: [side.meeting.reference],
+        right="ilse",
     ),
     "cases:correction": Line(
         200,

@@ -2,7 +2,7 @@
 other's secret, and each has people who are right, people who are almost right and people who are walled off."""
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from types import SimpleNamespace
 
 from django.conf import settings
@@ -21,7 +21,7 @@ from outbox import sending
 from outbox.models import Message
 from pages.sites import GuidanceText, ReviewText, build
 from tests.factories import accounts as make
-from tests.factories import cases, requests
+from tests.factories import cases, meetings, procedures, requests
 from tests.leaks.people import add_people, put_up_walls
 from tests.leaks.visiting import undone
 from workflows.cases.access.emergencies import break_glass
@@ -30,6 +30,7 @@ from workflows.cases.models import Case, StuckStep
 from workflows.decisions.models import Decision
 from workflows.decisions.services import vote
 from workflows.information_requests.services import send
+from workflows.meetings.services import plan
 from workflows.notifications.services import sign_off
 
 AT = datetime(2024, 9, 2, 9, 0, tzinfo=UTC)  # a Monday
@@ -70,12 +71,14 @@ def side(partnership, *, child: str, voice: str) -> SimpleNamespace:
     )
     made.emergency = break_glass(made.told, by=made.erin, at=AT, reason=f"{made.voice} asked for help.")
     made.export = exported(made)
+    made.meeting = to_meet(made)
     made.open_draft = draft(made)
     ask(made)
     made.invitation, made.invitation_token = invited(made)
     made.file = keep_file(made)
     made.references = [
-        case.reference for case in (made.voting, made.signing, made.told, made.asking, made.to_ask)
+        case.reference
+        for case in (made.voting, made.signing, made.told, made.asking, made.to_ask, made.meeting)
     ]
     made.secrets = [child, child.split()[0], voice, voice.split()[0], *made.references]
     with transaction.atomic():
@@ -94,6 +97,17 @@ def refer(side) -> Case:
     sent = draft(side)
     filling.submit(sent, by=side.petra, at=AT)
     return Case.objects.get(matter=sent.matter_id)
+
+
+def to_meet(side) -> Case:
+    """A case whose meeting is on that day; what is referred afterwards goes the other cases' way again."""
+    procedures.publish(side.partnership, meetings.document())
+    case = refer(side)
+    meeting = case.steps.get(key="rapid").meeting
+    said = {"place": f"{side.voice}'s room", "reason": f"{side.voice} is away later.", "was": ""}
+    plan(meeting, by=side.rosa, at=AT, begins_at=AT + timedelta(hours=2), **said)
+    procedures.publish(side.partnership)
+    return case
 
 
 def give_voices(side, case, *names) -> None:

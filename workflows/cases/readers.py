@@ -29,6 +29,9 @@ WORDS = {
     "information_requests:part": "What an agency is asked",
     "information_requests:return": "An agency's return",
     "information_requests:together": "All returns on one page",
+    "meetings:plan": "Setting the day of a meeting",
+    "meetings:record": "The record of a meeting",
+    "meetings:calendar": "The calendar file of a meeting",
     "answers:file": "A file",
     "filling:copy": "A copy of a form",
 }

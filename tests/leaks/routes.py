@@ -154,7 +154,9 @@ WORK_ROUTES = {
     "cases:step of notification": Line(
         200, 302, lambda side: [side.signing.slug, "tell"], lambda side: {"text": "Word of it."}
     ),
-    "cases:step of meeting": Line(200, 403, args=lambda side: [side.meeting.slug, "rapid"], shows=voice, right="ilse"),
+    "cases:step of meeting": Line(
+        200, 403, args=lambda side: [side.meeting.slug, "rapid"], shows=voice, right="ilse"
+    ),
     "meetings:plan": Line(200, 302, of_meeting, a_day_later, voice),
     "meetings:record": Line(200, 302, of_meeting, a_record, shows=lambda side: [side.meeting.reference]),
     "meetings:calendar": Line(

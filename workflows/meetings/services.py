@@ -58,10 +58,11 @@ def stop(act, step) -> None:
 
 
 def plan(meeting: Meeting, *, by, at: datetime, begins_at: datetime, place: str, reason: str, was: str):
-    """Set the day, or move it, and invite (CP-72: a clock that waits for it is met by the first day that is set).
+    """Set the day, or move it, and invite whoever is to come.
 
-    `was` is the mark of the day that the person saw, or "". Outside the window a reason is asked for, kept and
-    shown. Raises NotAllowed, TooLate.
+    CP-72: the first day that is set is the event that the procedure's clock for setting it waits for.
+    `was` is the mark of the day that the person saw, or "". Outside the window a reason is asked for, kept and shown.
+    Raises NotAllowed, TooLate.
     """
     with acting(meeting.matter_id, by=by, at=at) as act:
         meeting = fresh(meeting)

@@ -75,8 +75,10 @@ def sign_in(page: Page) -> None:
 def take_case(page: Page) -> None:
     """The first case of the list."""
     page.goto(f"{WORK}/portal/cases/")
-    page.click("main a[href*='/portal/cases/']")
+    page.locator("main tbody a").first.click()
     snap(page, "case")
+    page.get_by_role("link", name="See this as a picture").click()
+    snap(page, "way")
 
 
 def password() -> str:

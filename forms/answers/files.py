@@ -57,7 +57,8 @@ def first_state() -> str:
     return StoredFile.Scan.CLEAN if settings.SCANNER == "none" and settings.DEMO else StoredFile.Scan.PENDING
 
 
-def path_of(stored: StoredFile) -> Path:
+def path_of(stored: Any) -> Path:
+    """Where the sealed bytes of a row with a slug are kept."""
     return Path(settings.FILES_ROOT) / stored.slug[:2].lower() / stored.slug
 
 

@@ -8,11 +8,12 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from accounts.agreements import services as agreements
 from accounts.permissions import verified
 from journal.services import viewed
 from matters.models import Matter, MatterAccess
 
-from . import files
+from . import files, hiding
 from .models import StoredFile
 
 
@@ -22,6 +23,10 @@ def file(request, slug):
     """The file as a download, for those who see the whole matter, and those whose own part it is."""
     at = timezone.now()
     stored = get_object_or_404(visible_files(request.user, at), slug=slug)
+    if Matter.objects.visible_to(request.user, at).filter(pk=stored.matter_id).exists():
+        agreements.require(
+            request.user, stored.partnership_id, at
+        )  # CP-24; one's own part is no news to anybody
     content = files.read(stored)
     viewed(stored.matter, person=request.user, at=at, route="answers:file", how="downloaded")
     response = FileResponse(
@@ -37,6 +42,7 @@ def visible_files(person, at):
     whole = Matter.objects.visible_to(person, at)
     part = Matter.objects.visible_to(person, at, rights=[MatterAccess.Right.OWN_PART])
     own = Q(agency=person.agency_id) if person.agency_id else Q(agency=None, person=person)
-    return StoredFile.objects.select_related("matter").filter(
+    found = StoredFile.objects.select_related("matter").filter(
         Q(matter__in=whole) | (own & Q(matter__in=part))
     )
+    return hiding.shown(found, person, at)

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
+from .agreements.services import NotAgreed
 from .permissions import Needs, is_own, needs_of, next_step
 from .signing_in import kept
 from .signing_in.proofs import StaleProof
@@ -60,14 +61,20 @@ class SecondFactorGate:
         return elsewhere
 
     def process_exception(self, request, error):
-        """The second factor is asked again; a post waits, and its page offers it once that is done."""
-        if not isinstance(error, StaleProof):
+        """The second factor, or an agreement, is asked for; a post waits, and its page offers it once that is done."""
+        if isinstance(error, StaleProof):
+            first = reverse("accounts:again")
+        elif isinstance(error, NotAgreed):
+            first = reverse(
+                "agreements:agreement", args=[error.agreement.partnership.slug, error.agreement.key]
+            )
+        else:
             return None
         path = request.get_full_path()
         if kept.may_keep(request, request.resolver_match.func):
             found = kept.keep(request, timezone.now())
             path = kept.address_of(found) if found else path
-        return redirect(f"{reverse('accounts:again')}?{urlencode({'next': path})}")
+        return redirect(f"{first}?{urlencode({'next': path})}")
 
 
 def after_keeping(request, elsewhere):

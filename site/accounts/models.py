@@ -6,8 +6,10 @@ from django.db import models
 from django.db.models import Q
 
 from matters.models import Matter
+from matters.slugs import new_slug
 
-from .people.models import AgencyName, Invitation, Named, OfficeName  # noqa: F401  (rows of this app)
+from .agreements.models import Acceptance, Agreement  # noqa: F401  (rows of this app)
+from .people.models import AgencyName, Invitation, Named, OfficeName, OfficeRenaming  # noqa: F401  (rows of this app)
 
 
 class Dated(models.QuerySet):
@@ -152,6 +154,7 @@ class PersonManager(BaseUserManager):
 class Person(AbstractBaseUser, PermissionsMixin):
     """Somebody with an account. Deactivated, never deleted; being a superuser gives nothing in the portal."""
 
+    slug = models.SlugField(unique=True, default=new_slug)  # what stands in addresses: it tells nothing
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=200)
     agency = models.ForeignKey(Agency, models.PROTECT, null=True, blank=True, related_name="people")
@@ -183,6 +186,7 @@ class Person(AbstractBaseUser, PermissionsMixin):
 class Holding(models.Model):
     """A person holds an office, from a date to a date (both included)."""
 
+    slug = models.SlugField(unique=True, default=new_slug)
     office = models.ForeignKey(Office, models.PROTECT, related_name="holdings")
     person = models.ForeignKey(Person, models.PROTECT, related_name="holdings")
     since = models.DateField()

@@ -32,7 +32,7 @@ ROLLS = ("none", "forward", "back")
 
 
 def due(start, length, days, *, pauses=(), first_day_counts=False, roll="none", on_the_clock=False):
-    """By when, `length` after `start` (CP-54, CP-64, CP-65, BF-39).
+    """By when, `length` after `start` (CP-54, BF-39).
 
     Working days skip weekends and `days.closed`; days and weeks are calendar days; months are clamped; a
     paused day counts for none of them. `roll` moves a last day that is not worked. Hours run in elapsed time,

@@ -23,6 +23,8 @@ def sentence(reckoning, *, anchor, days_names=None):
 
 def by_when(due_on, due_at):
     """ "by Monday 23 September 2024", or the moment for what is due in hours."""
+    if due_at is None and due_on is None:
+        return "at no date, the clock stood still"
     if due_at is None:
         return f"by {_day(due_on)}"
     if due_at.astimezone(LONDON).time() == time():

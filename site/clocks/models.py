@@ -1,10 +1,12 @@
 """Days that do not count, deadlines, and the rungs of the ladder around each."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from matters.lateness import late
 from matters.models import Matter, OfMatter
+from matters.secret import Secret
 
 from .explain import by_when
 
@@ -39,7 +41,7 @@ class Deadline(OfMatter):
 
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="deadlines")
     step = models.ForeignKey("cases.Step", models.PROTECT, null=True, related_name="deadlines")
-    key = models.CharField(max_length=60)
+    key = models.CharField(max_length=100)
     label = models.CharField(max_length=200)
     anchor = models.CharField(max_length=100)  # which event it is counted from
     anchored_at = models.DateTimeField()
@@ -65,6 +67,40 @@ class Deadline(OfMatter):
 
     def __str__(self):
         return self.label
+
+
+class DeadlinePause(OfMatter):
+    """A stretch in which a clock stood still, and why, in a word of the procedure; without an end it still does."""
+
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="pauses")
+    deadline = models.ForeignKey(Deadline, models.PROTECT, related_name="pauses")
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField(null=True)
+    reason = models.CharField(max_length=100)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["deadline"], condition=Q(ends_at=None), name="one_pause_at_a_time"
+            )
+        ]
+        ordering = ["pk"]
+
+
+class Extension(OfMatter):
+    """More time for a deadline: the date before and after, who gave it in the name of which office, and why."""
+
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="extensions")
+    deadline = models.ForeignKey(Deadline, models.PROTECT, related_name="extensions")
+    at = models.DateTimeField()
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    office = models.ForeignKey("accounts.Office", models.PROTECT, related_name="+")
+    reason = Secret()
+    due_on_before = models.DateField()
+    due_on = models.DateField()
+
+    class Meta:
+        ordering = ["pk"]
 
 
 class Move(OfMatter):

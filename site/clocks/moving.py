@@ -54,7 +54,8 @@ def move(
     deadline.late_from = reckoning.late_from or deadline.late_from
     deadline.save(update_fields=["anchor", "anchored_at", "why", "due_on", "due_at", "late_from"])
     moved.save()
-    move_rungs(act, deadline, ladder, days)
+    if deadline.due_on or deadline.due_at:  # a clock that stands still has no rungs up
+        move_rungs(act, deadline, ladder, days)
     return moved
 
 

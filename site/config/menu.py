@@ -5,7 +5,12 @@ from django.utils.timezone import localdate, now
 
 from accounts.models import Office
 
-EVERYBODY = (("My tasks", "cases:tasks"), ("Cases", "cases:index"), ("Refer a case", "referrals:index"))
+EVERYBODY = (
+    ("My tasks", "cases:tasks"),
+    ("Cases", "cases:index"),
+    ("Requests", "information_requests:index"),
+    ("Refer a case", "referrals:index"),
+)
 # Flag of an office, the words, the route.
 BY_OFFICE = (
     ("leads_agency", "People", "people:index"),

@@ -22,9 +22,12 @@ urlpatterns = [
     path("portal/", include("workflows.referrals.urls")),
     path("portal/", include("workflows.decisions.urls")),
     path("portal/procedures/", include("workflows.procedures.builder.urls")),
+    path("portal/", include("workflows.information_requests.urls")),
+    path("portal/", include("workflows.meetings.urls")),
     path("forms/", include("forms.filling.urls")),
     path("portal/files/", include("forms.answers.urls")),
     path("portal/people/", include("accounts.people.urls")),
+    path("portal/agreements/", include("accounts.agreements.urls")),
     # People outside, by a link bound to one thing
     path("link/", include("config.messages.link_urls")),
     # Messages: what became of them, their texts, how often one is told, what mail providers report

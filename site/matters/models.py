@@ -7,6 +7,7 @@ from django.db.models import Q
 from .access import AccessQuerySet, MatterQuerySet
 from .duties import DutyQuerySet
 from .secret import Secret
+from .slugs import new_slug
 
 
 class Matter(models.Model):
@@ -100,6 +101,7 @@ class Conflict(OfMatter):
     """
 
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="conflicts")
+    slug = models.SlugField(unique=True, default=new_slug)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="conflicts")
     declared_at = models.DateTimeField()
     lifted_at = models.DateTimeField(null=True)
@@ -125,9 +127,11 @@ class EmergencyAccess(OfMatter):
         NOT_IN_ORDER = "not in order", "It was not in order"
 
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="emergencies")
+    slug = models.SlugField(unique=True, default=new_slug)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="emergencies")
     office = models.ForeignKey("accounts.Office", models.PROTECT, related_name="+")
     access = models.OneToOneField(MatterAccess, models.PROTECT, related_name="emergency")
+    reviewers = models.ManyToManyField("accounts.Office", related_name="+")
     label = models.CharField(max_length=100)  # which case: its reference
     reason = Secret()
     since = models.DateTimeField()
@@ -142,9 +146,14 @@ class EmergencyAccess(OfMatter):
 
 
 class Duty(OfMatter):
-    """A piece of work that belongs to an office, body, agency or person. "My tasks" is the list of one's duties."""
+    """A piece of work that belongs to an office, body, agency or person. "My tasks" is the list of one's duties.
+
+    Where it names an office and a person, it is the office's, and that person of the office has it in hand. Once they
+    no longer hold the office it is everybody's there again.
+    """
 
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="duties")
+    slug = models.SlugField(unique=True, default=new_slug)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="duties")
     office = models.ForeignKey("accounts.Office", models.PROTECT, null=True, related_name="duties")
     agency = models.ForeignKey("accounts.Agency", models.PROTECT, null=True, related_name="duties")
@@ -158,6 +167,7 @@ class Duty(OfMatter):
     why = models.TextField(blank=True)  # the sentence that explains the date
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
+    handed_on = models.PositiveSmallIntegerField(default=0)  # how often: tells who comes second that it moved
 
     objects = DutyQuerySet.as_manager()
 
@@ -176,3 +186,11 @@ class Duty(OfMatter):
 
     def __str__(self):
         return self.title
+
+    @property
+    def whose(self) -> str:
+        """Who owes it, as a page says it: "Police lead", "Greta Vale (Police lead)"."""
+        place = self.office or self.agency
+        if self.person and place:
+            return f"{self.person} ({place})"
+        return str(self.person or place or "")

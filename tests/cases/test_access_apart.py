@@ -44,7 +44,7 @@ def test_who_sees_a_case_names_nobody_for_an_office_in_the_other_partnership(cas
 def test_a_manager_knows_only_the_offices_of_the_own_partnership(cast, norwick):
     """Rosa and Norwick's manager both see Petra; each sees the offices that she holds with them."""
     make.holding(make.office(cast.partnership, "police_contact", agency=cast.police), cast.petra)
-    fenmarsh = says(browser_of(cast.rosa).get(f"/portal/people/{cast.petra.pk}/"))
-    theirs = says(browser_of(norwick.rosa).get(f"/portal/people/{cast.petra.pk}/"))
+    fenmarsh = says(browser_of(cast.rosa).get(f"/portal/people/{cast.petra.slug}/"))
+    theirs = says(browser_of(norwick.rosa).get(f"/portal/people/{cast.petra.slug}/"))
     assert ("Police contact" in fenmarsh, "Police of fenmarsh" in fenmarsh) == (True, False)
     assert ("Police contact" in theirs, "Police of fenmarsh" in theirs) == (False, True)

@@ -36,7 +36,7 @@ def walled(cast, case, clock):  # noqa: F811
 
 
 def wall_page(case):
-    return f"{case.get_absolute_url()}walls/{Conflict.objects.latest('pk').pk}/"
+    return f"{case.get_absolute_url()}walls/{Conflict.objects.latest('pk').slug}/"
 
 
 def test_no_path_leads_past_the_wall(cast, case, walled):

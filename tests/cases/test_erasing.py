@@ -90,7 +90,8 @@ def test_no_page_of_an_erased_world_breaks(var):
     """Every address of the portal, as whoever is right there, after all that there is was erased."""
     at = datetime(2024, 9, 2, 10, tzinfo=UTC)
     side = make_world()["fenmarsh"]
-    for matter in {side.voting.matter, side.signing.matter, side.told.matter, side.open_draft.matter}:
+    here = (side.voting, side.signing, side.told, side.open_draft, side.asking, side.to_ask)
+    for matter in {one.matter for one in here}:
         destroy(matter, at)
     keys.forget()
     statuses = {}

@@ -1,4 +1,4 @@
-"""Does one deed in a process of its own, as a web process does. Use: deed.py submit|vote|sign PK PERSON."""
+"""Does one deed in a process of its own, as a web process does. Use: deed.py submit|vote|accept|sign PK PERSON."""
 
 import sys
 from datetime import UTC, datetime
@@ -18,6 +18,8 @@ def main(deed, pk, person):
     from forms.filling.services import submit
     from workflows.decisions.models import Decision
     from workflows.decisions.services import vote
+    from workflows.information_requests.checking import accept
+    from workflows.information_requests.models import Part
     from workflows.notifications.models import Notification
     from workflows.notifications.services import sign_off
 
@@ -26,6 +28,8 @@ def main(deed, pk, person):
         submit(Draft.objects.get(pk=pk), by=by, at=AT)
     elif deed == "vote":
         vote(Decision.objects.get(pk=pk), by=by, at=AT, option="go-ahead", reasons="Yes.")
+    elif deed == "accept":
+        accept(Part.objects.get(pk=pk), by=by, at=AT)
     else:
         notification = Notification.objects.get(pk=pk)
         sign_off(notification, by=by, at=AT, text=notification.text)

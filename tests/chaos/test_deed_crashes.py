@@ -15,7 +15,7 @@ from outbox.models import Message
 from tests.chaos.conftest import url
 from tests.conftest import cast_of
 from tests.factories import accounts as make
-from tests.factories import cases
+from tests.factories import cases, requests
 from workflows.cases.models import Case, Step
 from workflows.decisions.models import Decision, Vote
 
@@ -89,3 +89,20 @@ def test_a_notice_killed_around_its_commit_is_queued_once(do, cast, point, queue
     assert Message.objects.filter(letter="formal-notice").count() == queued
     do("sign", notification, cast.rosa)
     assert Message.objects.filter(letter="formal-notice").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("point", "open_step"), [("acting.before-commit", "scoping"), ("acting.after-commit", "go_ahead")]
+)
+def test_the_last_return_accepted_in_a_killed_process_strands_no_case(do, cast, point, open_step):
+    """Either the return counts, the request is closed and the vote is open, or it waits to be checked still."""
+    requests.set_up(cast)
+    case = requests.sent(cast, cast.health)
+    part = requests.answered(requests.part(case, cast.health), by=cast.ilse)
+    assert do("accept", part, cast.rosa, crash=point) == -9
+    assert [step.key for step in case.steps.open()] == [open_step]
+    do("accept", part, cast.rosa)
+    part.refresh_from_db()
+    assert part.status == "accepted"
+    assert [step.key for step in case.steps.open()] == ["go_ahead"]
+    assert case.steps.get(key="scoping").outcome == "complete"

@@ -37,6 +37,7 @@ def procedure(*steps, **more) -> dict:
         "name": "Reviews",
         "review_types": [{"key": "small", "name": "Small review"}, {"key": "great", "name": "Great review"}],
         "ladders": procedures.LADDERS,
+        "grounds": {"court": "A court has asked for it", "police": "The police have asked for it"},
         "endings": [
             {"key": "withdrawn", "name": "Withdrawn by the referrer", "by": "business_manager", "tell": ["police_lead"]},
             {"key": "duplicate", "name": "The same as another case", "by": "business_manager", "merges": True},

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from forms.filling import tokens
 from outbox.links import token_of
+from tests.factories.meetings import to_plan, to_record
 from tests.leaks.lines import Line, anybody, everyone_signed_in, for_office, signing_in
 from tests.leaks.procedure_routes import PROCEDURE_ROUTES
 
@@ -19,12 +20,16 @@ DAYS = {"since_day": "2", "since_month": "9", "since_year": "2024"}
 UNTIL = {"until_day": "6", "until_month": "9", "until_year": "2024"}
 LETTER = {"do": "preview", "subject": "{{ reference }}", "body": "{{ link }}", "based_on": "0"}
 NOT_WRITING = "Only people whose office edits pages or handles cases can change letters."
-NOT_HANDLING = "Only people whose office handles the partnership&#x27;s cases can open this page."
+NOT_REVIEWING = "Only people whose office handles cases, or reviews emergency access, can open this page."
 NOT_RUNNING = "Only people whose office runs the system can open this page."
 
 
 def of_case(side):
     return [side.voting.slug]
+
+
+def of_vote(side):
+    return [side.voting.slug, "go_ahead"]
 
 
 def of_draft(side):
@@ -39,12 +44,44 @@ def reference(side):
     return [side.voting.reference]
 
 
+def reference_of_asking(side):
+    return [side.asking.reference]
+
+
+def of_meeting(side):
+    return [side.meeting.slug, "rapid"]
+
+
+def a_day_later(side):
+    """The day of the meeting moved, as a form sends it."""
+    was = side.meeting.steps.get(key="rapid").meeting.coming().mark
+    return to_plan(day="12", was=was)
+
+
+def a_record(side):
+    """Who was there, and that the meeting is adjourned without the others."""
+    was = side.meeting.steps.get(key="rapid").meeting.coming().mark
+    return to_record(("police_lead", side.dana), was=was, without_quorum="adjourn")
+
+
 def child(side):
     return [side.answers["child_name"]]
 
 
 def voice(side):
     return [side.voice]
+
+
+def of_part(side):
+    return [side.part.slug]
+
+
+def of_asking(side):
+    return [side.asking.slug, "scoping"]
+
+
+def of_return(side):
+    return [*of_asking(side), side.returned.pk]
 
 
 def token(side, page):
@@ -116,10 +153,21 @@ WORK_ROUTES = {
     "cases:search": everyone_signed_in(200, 200, data=lambda side: {"text": "-2024-"}),
     "cases:search-within": Line(405, 200, of_case, lambda side: {"text": "referral"}, right="dana"),
     "cases:readers": Line(args=of_case, shows=reference),
+    "cases:exports": Line(200, 302, of_case, lambda side: {"reason": "For the court."}, reference),
+    "cases:export": Line(
+        200,
+        200,
+        lambda side: [side.voting.slug, side.export.slug],
+        lambda side: {"do": "download"},
+        reference,
+    ),
     "cases:conflict": Line(200, 302, args=of_case),
     "cases:change": Line(args=of_case, shows=reference, but={"other office": (404, 405)}),
     "cases:end": Line(200, 400, args=of_case, shows=reference),
     "cases:revive": Line(403, 403, args=of_case),
+    "cases:place-hold": Line(200, 400, args=of_case, shows=reference),
+    "cases:hold": Line(404, 404, lambda side: [side.voting.slug, "none"]),
+    "cases:longer": Line(200, 400, args=of_case, shows=reference),
     "cases:move": Line(200, 400, args=of_case, shows=reference),
     "cases:withdraw": Line(
         200,
@@ -138,6 +186,16 @@ WORK_ROUTES = {
     "cases:step of notification": Line(
         200, 302, lambda side: [side.signing.slug, "tell"], lambda side: {"text": "Word of it."}
     ),
+    "cases:step of meeting": Line(
+        200, 403, args=lambda side: [side.meeting.slug, "rapid"], shows=voice, right="ilse"
+    ),
+    "meetings:plan": Line(200, 302, of_meeting, a_day_later, voice),
+    "meetings:record": Line(200, 302, of_meeting, a_record, shows=lambda side: [side.meeting.reference]),
+    "meetings:calendar": Line(
+        args=lambda side: [side.meeting.slug, side.meeting.steps.get(key="rapid").meeting.coming().uid],
+        shows=lambda side: [side.meeting.reference],
+        right="ilse",
+    ),
     "cases:correction": Line(
         200,
         302,
@@ -152,11 +210,22 @@ WORK_ROUTES = {
         },
         reference,
     ),
+    "cases:hand-on": Line(
+        200,
+        302,
+        lambda side: [side.voting.matter.duties.get(office=side.health_lead).slug],
+        lambda side: {
+            "to": f"person-{side.ilse.pk}-{side.health_lead.pk}",
+            "reason": "Ilse knows the ward.",
+            "seen": "0",
+        },
+        reference,
+    ),
     "cases:who": Line(args=of_case, shows=reference),
     "cases:wall": Line(
         200,
         302,
-        lambda side: [side.voting.slug, side.voting.matter.conflicts.get(person=side.rhona).pk],
+        lambda side: [side.voting.slug, side.voting.matter.conflicts.get(person=side.rhona).slug],
         lambda side: {"reason": "They had the wrong family in mind."},
         lambda side: [side.rhona.name],
     ),
@@ -171,17 +240,50 @@ WORK_ROUTES = {
         but=dict.fromkeys(("no office", "other office"), (403, 403))
         | dict.fromkeys(("other partnership", "walled off"), (200, 400)),
     ),
-    "cases:emergencies": for_office(NOT_HANDLING, shows=lambda side: [side.told.reference]),
+    "cases:emergencies": for_office(NOT_REVIEWING, shows=lambda side: [side.told.reference]),
     "cases:emergency-review": for_office(
-        NOT_HANDLING,
+        NOT_REVIEWING,
         200,
         302,
         others=404,
-        args=lambda side: [side.emergency.pk],
+        args=lambda side: [side.emergency.slug],
         data=lambda side: {"outcome": "in order", "finding": "It was."},
         shows=lambda side: [side.voice],
     ),
-    "decisions:close": Line(405, 403, lambda side: [side.voting.slug, "go_ahead"]),
+    # Requests: the police's own part for Petra, everything for Rosa; the health service was not asked
+    "cases:step of information_request": Line(
+        200,
+        302,
+        lambda side: [side.to_ask.slug, "scoping"],
+        lambda side: {"agencies": [side.police.pk], "about": "A boy of five.", "considered": "on"},
+        child,
+    ),
+    "information_requests:index": everyone_signed_in(right="petra", shows=reference_of_asking),
+    "information_requests:part": Line(200, 302, of_part, shows=child, right="petra"),
+    "information_requests:not-known": Line(
+        405, 302, of_part, lambda side: {f"searched_on_{key[6:]}": DAYS[key] for key in DAYS}, right="petra"
+    ),
+    "information_requests:refuse": Line(
+        200, 302, of_part, lambda side: {"reason": "A court order."}, right="petra"
+    ),
+    "information_requests:add": Line(405, 302, of_asking, lambda side: {"agency": side.health.pk}),
+    "information_requests:release": Line(405, 302, of_asking),
+    "information_requests:together": Line(args=of_asking, shows=voice),
+    "information_requests:return": Line(
+        200, 302, of_return, lambda side: {"verdict": "accept", "seen": "1"}, voice
+    ),
+    "information_requests:withdraw": Line(
+        200, 302, of_return, lambda side: {"reason": "Another family."}, reference_of_asking
+    ),
+    "decisions:close": Line(405, 403, of_vote),
+    "decisions:record": Line(403, 403, of_vote),  # voices are given in writing here
+    "decisions:bar": Line(200, 400, of_vote, shows=reference),
+    "decisions:act of void": Line(
+        200, 302, lambda side: [*of_vote(side), "void"], lambda side: {"reason": "By mistake."}, reference
+    ),
+    "decisions:act of reopening": Line(
+        403, 403, lambda side: [*of_vote(side), "reopen"], lambda side: {"reason": "It is not made yet."}
+    ),
     # Forms and files
     # Anybody of a member agency may refer, whatever they have declared about other cases.
     "referrals:begin": Line(
@@ -205,6 +307,14 @@ WORK_ROUTES = {
     "filling:receipt": Line(args=of_sent_draft, right="petra", shows=reference),
     "filling:copy": Line(args=of_sent_draft, right="petra", shows=child),
     "answers:file": Line(args=lambda side: [side.file.slug], right="petra", shows=voice),
+    "agreements:agreement": Line(
+        200,
+        302,
+        lambda side: [side.slug, "quiet"],
+        lambda side: {"number": "1"},
+        lambda side: ["Say nothing."],
+        but=dict.fromkeys(("no office", "other office", "walled off"), (200, 302)),
+    ),
     # People
     "people:index": for_office(NOT_MANAGING, shows=lambda side: [side.petra.name]),
     "people:invite": replace(
@@ -221,18 +331,25 @@ WORK_ROUTES = {
         but=dict.fromkeys(("no office", "other office"), (403, 403))
         | {"other partnership": (200, 400), "walled off": (200, 302)},
     ),
-    "people:withdraw": of_people(405, 302, args=lambda side: [side.invitation.pk]),
+    "people:withdraw": of_people(405, 302, args=lambda side: [side.invitation.slug]),
     "people:join": anybody(200, 302, args=lambda side: [side.invitation_token], data=lambda side: PASSWORD),
-    "people:person": of_people(args=lambda side: [side.petra.pk], shows=lambda side: [side.petra.email]),
+    "people:person": of_people(args=lambda side: [side.petra.slug], shows=lambda side: [side.petra.email]),
     "people:give": of_people(
-        200, 302, args=lambda side: [side.omar.pk], data=lambda side: {"office": side.on_call.pk, **DAYS}
+        200, 302, args=lambda side: [side.omar.slug], data=lambda side: {"office": side.on_call.pk, **DAYS}
     ),
-    "people:leave": of_people(200, 302, args=lambda side: [side.carl.pk]),
-    "people:end": of_people(200, 302, args=lambda side: [side.erin.holdings.get().pk]),
+    "people:leave": of_people(200, 302, args=lambda side: [side.carl.slug]),
+    "people:offices": for_office(NOT_MANAGING, shows=lambda side: [side.on_call.name]),
+    "people:rename": of_people(
+        200,
+        302,
+        args=lambda side: [side.slug, side.on_call.key],
+        data=lambda side: {"name": "Night duty", **DAYS},
+    ),
+    "people:end": of_people(200, 302, args=lambda side: [side.erin.holdings.get().slug]),
     "people:deputise": of_people(
         200,
         302,
-        args=lambda side: [side.ilse.holdings.get().pk],
+        args=lambda side: [side.ilse.holdings.get().slug],
         data=lambda side: {"deputy": side.erin.pk, **DAYS, **UNTIL},
     ),
     # Messages and letters

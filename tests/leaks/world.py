@@ -2,7 +2,7 @@
 other's secret, and each has people who are right, people who are almost right and people who are walled off."""
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from types import SimpleNamespace
 
 from django.conf import settings
@@ -11,21 +11,26 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from wagtail.models import Locale, Page
 
+from accounts.agreements import services as agreements
 from accounts.people.invitations import invite
 from forms.answers import files
 from forms.filling import services as filling
 from forms.filling.models import Draft
+from matters.acting import SETUP, acting
 from outbox import sending
 from outbox.models import Message
 from pages.sites import GuidanceText, ReviewText, build
 from tests.factories import accounts as make
-from tests.factories import cases
+from tests.factories import cases, meetings, procedures, requests
 from tests.leaks.people import add_people, put_up_walls
 from tests.leaks.visiting import undone
 from workflows.cases.access.emergencies import break_glass
+from workflows.cases.exports import services as exports
 from workflows.cases.models import Case, StuckStep
 from workflows.decisions.models import Decision
 from workflows.decisions.services import vote
+from workflows.information_requests.services import send
+from workflows.meetings.services import plan
 from workflows.notifications.services import sign_off
 from workflows.procedures.builder import drafts
 
@@ -66,15 +71,22 @@ def side(partnership, *, child: str, voice: str) -> SimpleNamespace:
         matter=made.told.matter, case=made.told, key="later", error="LookupError", since=AT
     )
     made.emergency = break_glass(made.told, by=made.erin, at=AT, reason=f"{made.voice} asked for help.")
+    made.export = exported(made)
+    made.meeting = to_meet(made)
     made.open_draft = draft(made)
+    ask(made)
     made.invitation, made.invitation_token = invited(made)
     made.file = keep_file(made)
     drafts.start(partnership, by=made.rosa, at=AT)
-    made.references = [case.reference for case in (made.voting, made.signing, made.told)]
+    made.references = [
+        case.reference
+        for case in (made.voting, made.signing, made.told, made.asking, made.to_ask, made.meeting)
+    ]
     made.secrets = [child, child.split()[0], voice, voice.split()[0], *made.references]
     with transaction.atomic():
         reviews = [review(partnership)]
         build(partnership, at=AT, guidance=[GUIDANCE], reviews=reviews)
+    agree(made)
     put_up_walls(made, AT)
     return made
 
@@ -87,6 +99,17 @@ def refer(side) -> Case:
     sent = draft(side)
     filling.submit(sent, by=side.petra, at=AT)
     return Case.objects.get(matter=sent.matter_id)
+
+
+def to_meet(side) -> Case:
+    """A case whose meeting is on that day; what is referred afterwards goes the other cases' way again."""
+    procedures.publish(side.partnership, meetings.document())
+    case = refer(side)
+    meeting = case.steps.get(key="rapid").meeting
+    said = {"place": f"{side.voice}'s room", "reason": f"{side.voice} is away later.", "was": ""}
+    plan(meeting, by=side.rosa, at=AT, begins_at=AT + timedelta(hours=2), **said)
+    procedures.publish(side.partnership)
+    return case
 
 
 def give_voices(side, case, *names) -> None:
@@ -122,12 +145,45 @@ def invited(side):
     return made, re.search(r"/join/([^/]+)/", body).group(1)
 
 
+def exported(side):
+    """The manager's export of a case, made and not yet opened."""
+    export = exports.request(side.voting, by=side.rosa, at=AT, reason=f"{side.voice} asked for it.")
+    exports.make(export.pk, AT)
+    return export
+
+
+def agree(side) -> None:
+    """A text that is asked of an office which works on no case."""
+    with acting(side.partnership.matter, by=SETUP, at=AT) as act:
+        words = {
+            "key": "quiet",
+            "title": "Keep quiet",
+            "text": "Say nothing.",
+            "asked_of": ["training_officer"],
+        }
+        agreements.publish(act, side.partnership, **words)
+
+
 def keep_file(side):
     """A paper that came with the open draft."""
     name = f"{side.answers['child_name']} school report.txt"
     content = ContentFile(f"About {side.voice}.".encode(), name=name)
     whose = {"matter": side.open_draft.matter, "by": side.petra, "agency": side.police}
     return files.store(content, content_type="text/plain", name=name, at=AT, **whose)
+
+
+def ask(side) -> None:
+    """A request that the council has answered and the police has not, and one that waits to be sent."""
+    requests.set_up(side)
+    side.to_ask, side.asking = refer(side), refer(side)
+    asked = requests.request_of(side.asking)
+    about = f"Whatever you know of {side.answers['child_name']}"
+    send(asked, by=side.rosa, at=AT, agencies=[side.police, side.council], about=about)
+    side.part = requests.part(side.asking, side.police)
+    text = f"{side.voice} knew the family."
+    side.returned = requests.answered(
+        requests.part(side.asking, side.council), by=side.carl, at=AT, text=text
+    )
 
 
 def review(partnership) -> ReviewText:

@@ -62,7 +62,7 @@ def test_another_one_reviews_it_and_the_outcome_is_recorded(cast, case):
     breaks_glass(cast.erin, case.reference)
     browser_of(cast.erin).get(case.get_absolute_url())
     row = EmergencyAccess.objects.get()
-    path = f"/portal/emergency/reviews/{row.pk}/"
+    path = f"/portal/emergency/reviews/{row.slug}/"
     rosa = browser_of(cast.rosa)
     assert path in rosa.get("/portal/").content.decode()  # a task of hers
     assert "To review" in says(rosa.get("/portal/emergency/reviews/"))
@@ -82,7 +82,7 @@ def test_nobody_reviews_their_own(cast, case):
     breaks_glass(cast.erin, case.reference)
     make.holding(cast.manager, cast.erin)
     row = EmergencyAccess.objects.get()
-    page = browser_of(cast.erin).post(f"/portal/emergency/reviews/{row.pk}/", VERDICT)
+    page = browser_of(cast.erin).post(f"/portal/emergency/reviews/{row.slug}/", VERDICT)
     assert (page.status_code, "Nobody reviews their own emergency access." in says(page)) == (403, True)
     row.refresh_from_db()
     assert row.reviewed_at is None

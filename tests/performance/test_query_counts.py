@@ -8,18 +8,22 @@ from django.core.cache import cache
 
 from forms.definitions.models import FormVersion
 from pages.sites import build
-from tests.factories import cases, procedures
+from tests.factories import cases, meetings, procedures, requests
 from tests.leaks.world import root
 from tests.pages.conftest import review
 from tests.performance.queries import many_cases, many_drafts, queries_of
 from workflows.cases.correcting import correct
+from workflows.information_requests.returning import not_known
+from workflows.meetings.services import plan
 
 pytestmark = pytest.mark.django_db
 
 CLOCK = {"due": "10 working days after referral.received", "label": "Vote", "ladder": "standard"}
 # Of these six are the visitor's: the session read (1) and kept (3), the person, the app.
-TASKS, CASES, CASE, VOTE, REFERRALS, REVIEWS = 11, 12, 25, 25, 13, 13
+TASKS, CASES, CASE, VOTE, REFERRALS, REVIEWS = 11, 12, 27, 38, 13, 13
+MEETINGS, MEETING = CASE + 1, 30  # the days and who was there, and no voices yet; the page of the meeting
 CORRECTED = CASE + 2  # the corrections of the moves, and who made them
+REQUESTS = [31, 27, 30, 12, 9]  # the step, the case, a return; the agency's part, its requests
 
 
 @pytest.fixture(autouse=True)
@@ -72,11 +76,43 @@ def test_a_case_takes_the_same_queries_for_any_number_of_corrections(cast, numbe
     assert queries_of(case.get_absolute_url(), cast.rosa) == CORRECTED
 
 
+@pytest.mark.parametrize("days", [1, 4])
+def test_a_case_and_a_meeting_take_the_same_queries_for_any_number_of_days(cast, days):
+    case = meetings.asked(cast)
+    for day in range(11, 11 + days):
+        meeting = case.steps.get(key="rapid").meeting
+        coming = meeting.coming()
+        said = {"place": "Room 1", "reason": "Nobody could come.", "was": coming.mark if coming else ""}
+        begins_at = cases.MONDAY + timedelta(days=day)
+        plan(meeting, by=cast.rosa, at=cases.MONDAY, begins_at=begins_at, **said)
+    assert queries_of(case.get_absolute_url(), cast.rosa) == MEETINGS
+    assert queries_of(f"{case.get_absolute_url()}steps/rapid/", cast.rosa) == MEETING
+
+
 @pytest.mark.parametrize("votes", [1, 2])
 def test_a_vote_takes_the_same_queries_for_any_number_of_voices(cast, votes):
     case = cases.referred(cast)
     cases.votes(case, cast, *["go-ahead"] * votes)
     assert queries_of(f"{case.get_absolute_url()}steps/go_ahead/", cast.rosa) == VOTE
+
+
+@pytest.mark.parametrize("number", [2, 20])
+def test_a_request_takes_the_same_queries_for_any_number_of_agencies(cast, number):
+    """F-044: the page of the request, the case, and the agency's own pages."""
+    requests.set_up(cast)
+    agencies = requests.agencies(cast, number)
+    case = requests.sent(cast, *agencies)
+    parts = {agency: requests.part(case, agency) for agency in agencies}
+    requests.answered(parts[agencies[0]], by=agencies[0].who)
+    for agency in agencies[2:]:
+        not_known(parts[agency], by=agency.who, at=cases.MONDAY, searched_on=cases.MONDAY.date())
+    part, person = parts[agencies[1]], agencies[1].who
+    step = f"{case.get_absolute_url()}steps/scoping/"
+    seen = [
+        queries_of(path, cast.rosa) for path in (step, case.get_absolute_url(), parts[agencies[0]].check_path)
+    ]
+    seen += [queries_of(path, person) for path in (part.get_absolute_url(), "/portal/requests/")]
+    assert seen == REQUESTS
 
 
 @pytest.mark.parametrize("number", [2, 30])

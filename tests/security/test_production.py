@@ -34,6 +34,7 @@ def environment(**changes) -> dict[str, str]:
         "DATABASE_URL": "postgres://nobody@127.0.0.1:1/none",
         "SECRET_KEY": "k" * 60,
         "KEY_ENCRYPTION_KEY": base64.b64encode(bytes(range(32))).decode(),
+        "JOURNAL_SIGNING_KEY": base64.b64encode(bytes(range(32, 64))).decode(),
         "WORK_HOST": "work.example",
         "ALLOWED_HOSTS": "work.example,fenmarsh.example",
         "SCANNER": "tcp://scanner.example:3310",

@@ -12,12 +12,25 @@ class Cases(AppConfig):
         from matters import erase
         from outbox import letters
 
-        from . import correcting, erasing, finding, ladder, stopping
+        from . import (
+            correcting,
+            erasing,
+            finding,
+            jobs,  # noqa: F401  (the worker knows its jobs by their names)
+            ladder,
+            stopping,
+        )
+        from .access import emergencies
         from .access import letters as of_access
+        from .exports import letters as of_exports
+        from .handing import letters as of_handing
 
         of_access.register_all()
+        of_handing.register_all()
+        of_exports.register_all()
         kept.register(finding.matter_of_address)
         rungs.register("tell", ladder.tell_rung)
+        rungs.register(emergencies.RUNG, emergencies.remind)
         erase.before(erasing.stop_all)
         letters.register(
             "reminder",

@@ -9,6 +9,7 @@ from clocks import moving
 from clocks.calendar import next_mail_moment
 from clocks.explain import in_words
 from clocks.models import Deadline
+from clocks.pausing import pauses_of
 from journal.services import record
 from matters.acting import acting
 from matters.errors import NotAllowed, TooLate
@@ -88,7 +89,15 @@ def put_right(act, case: Case, date: CaseDate, moment: datetime) -> None:
 
 def move(act, correction: Correction, shift: Shift, deadline: Deadline) -> Shift:
     """One deadline counts anew, and the history says so."""
-    moving.move(act, deadline, shift.rule, shift.start, correction=correction, ladder=shift.ladder)
+    moving.move(
+        act,
+        deadline,
+        shift.rule,
+        shift.start,
+        correction=correction,
+        ladder=shift.ladder,
+        pauses=pauses_of(deadline),
+    )
     record(
         act, "deadline.moved", f"{deadline.label}: {deadline.why}", about=deadline, anchor=shift.start.anchor,
         late_from=deadline.late_from.isoformat(),

@@ -8,6 +8,7 @@ from clocks.calendar import days_of
 from clocks.explain import by_when, in_words
 from clocks.models import Deadline
 from clocks.moving import Start, foresee
+from clocks.pausing import pauses_of
 from clocks.reckoning import Reckoning
 from clocks.words import parse_clock
 from matters.lateness import is_late
@@ -103,7 +104,7 @@ def shifts(case: Case, name: str, moment: datetime, at: datetime) -> list[Shift]
         if name not in rule.anchor.names or anchor is None or not moves(deadline, anchor):
             continue
         start = Start(anchor[0], anchor[1], anchor_words(document, anchor[0]))
-        new = foresee(rule, start, days)
+        new = foresee(rule, start, days, pauses=pauses_of(deadline) if deadline else ())
         ladder = ladder_of(document, clock)
         found.append(Shift(deadline, label_of(clock, row, stage), clock.due, start, new, ladder, at))
     return found

@@ -8,7 +8,8 @@ from outbox import links
 from outbox.models import Link
 from workflows.procedures.kinds import KINDS
 
-from .models import Case
+from .exports import services as exports
+from .models import Case, CaseExport
 
 
 def stop_all(act, reason: str) -> None:
@@ -21,6 +22,7 @@ def stop_all(act, reason: str) -> None:
     case = Case.objects.filter(matter=act.matter).first()
     if case is None:
         return
+    exports.end(act, CaseExport.objects.filter(case=case), "the case was erased")
     for step in case.steps.open().filter(skipped=""):
         step.case = case
         KINDS[step.kind].stop(act, step)

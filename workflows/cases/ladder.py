@@ -5,11 +5,13 @@ from django.utils.timezone import localdate
 from accounts.models import Office
 from clocks.calendar import next_mail_moment
 from journal.services import record
+from matters.duties import has_it
 from matters.lateness import is_late
 from matters.models import Duty
 from outbox.services import tell, tell_agency, tell_office
 
 from .models import Step
+from .permissions import holds_on
 from .plan import plan_of
 
 SUBJECT = "{{ reference }}: {{ what }}"
@@ -26,6 +28,15 @@ def tell_rung(act, rung) -> None:
     """Remind the holders of the open duties around the deadline, and tell the offices named on the rung."""
     deadline = rung.deadline
     case = act.matter.case
+    if on_hold(case, deadline):
+        record(
+            act,
+            "deadline.rung",
+            f"{deadline.label}: on hold, so nobody was reminded.",
+            about=deadline,
+            rung=rung.key,
+        )
+        return
     duties = Duty.objects.open().filter(step__in=steps_of(case, deadline))
     late = is_late(deadline.late_from, act.at)
     words = {
@@ -45,20 +56,31 @@ def tell_rung(act, rung) -> None:
     if not rung.settings.get("tell"):
         for duty in duties.select_related("office", "person", "agency"):
             told.append(remind(act, duty, words | {"link": duty.path}))
-    whom = ", ".join(dict.fromkeys(str(one) for one in told))
+    whom = ", ".join(dict.fromkeys(str(one) for one in told if one))
     said = f"{words['what']}: word was sent to {whom}." if whom else f"{words['what']}: nobody is to be told."
     record(act, "deadline.rung", said, about=deadline, rung=rung.key)
 
 
+def on_hold(case, deadline) -> bool:
+    """Is everything that the deadline is about on hold?"""
+    if not case.holds.filter(lifted_at=None).exists():
+        return False
+    steps = list(steps_of(case, deadline))
+    for step in steps:
+        step.case = case
+    return bool(steps) and all(holds_on(step).exists() for step in steps)
+
+
 def remind(act, duty, words):
-    """One reminder to whoever the duty belongs to, who is returned."""
+    """One reminder to whoever has the duty in hand, who is returned."""
+    if has_it(duty, act.at):
+        tell(act, duty.person, **words | {"key": f"{words['key']}:{duty.person_id}"})
+        return duty.person
     if duty.office:
         tell_office(act, duty.office, **words)
-    elif duty.person:
-        tell(act, duty.person, **words | {"key": f"{words['key']}:{duty.person_id}"})
-    else:
+    elif duty.agency:
         tell_agency(act, duty.agency, **words)
-    return duty.office or duty.person or duty.agency
+    return duty.office or duty.agency
 
 
 def steps_of(case, deadline):

@@ -120,6 +120,27 @@ class Step(OfMatter):
         return reverse("cases:step", args=[self.case.slug, self.key])
 
 
+class Hold(OfMatter):
+    """Why a case, a stage or a step stands still, by whose authority, and when that is looked at again."""
+
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="holds")
+    case = models.ForeignKey(Case, models.PROTECT, related_name="holds")
+    slug = models.SlugField(unique=True, default=new_slug)
+    stage = models.CharField(max_length=60, blank=True)  # its key; both empty: the whole case
+    step = models.CharField(max_length=60, blank=True)
+    ground = models.CharField(max_length=60)  # the key of one of the procedure's grounds
+    authority = models.CharField(max_length=200)
+    reason = Secret()
+    review_on = models.DateField()
+    placed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    placed_at = models.DateTimeField()
+    lifted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    lifted_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["case"], condition=Q(lifted_at=None), name="holds_in_force")]
+
+
 class Event(OfMatter):
     """Something dated that a step brought about (opened, received, sent, decided): what clocks are anchored at."""
 
@@ -189,3 +210,6 @@ class Counter(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["partnership", "year"], name="one_counter_per_year")]
+
+
+from .exports.models import CaseExport  # noqa: F401  (a row of this app; it needs Case)

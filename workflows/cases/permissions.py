@@ -1,8 +1,12 @@
 """Who may do what to a case."""
 
+from django.db.models import Q
+
 from matters.errors import NotAllowed, allowed
 from matters.keys import held
 from matters.models import Matter
+
+from .plan import plan_of
 
 
 def check_can_see(act, case) -> None:
@@ -38,3 +42,20 @@ def check_not_the_referrer(act, case) -> None:
     """Nobody decides on what they wrote."""
     if case.referred_by_id == act.person.pk:
         raise NotAllowed("You referred this case, so you cannot decide on it.")
+
+
+def holds_on(step):
+    """The holds in force that cover the step: on itself, on its stage, or on the whole case."""
+    stage = plan_of(step.case).stage_of(step.key).key
+    scope = Q(step=step.key) | Q(step="", stage=stage) | Q(step="", stage="")
+    return step.case.holds.filter(scope, lifted_at=None)
+
+
+def check_not_held(step) -> None:
+    """Nothing that is on hold is finished and nothing of it goes out."""
+    hold = holds_on(step).first()
+    if hold:
+        raise NotAllowed(
+            f"“{step.title}” is on hold until {hold.authority} lifts it; looked at again on "
+            f"{hold.review_on:%-d %B %Y}. What you typed is kept."
+        )

@@ -62,3 +62,13 @@ def why_skipped(
             if not met:
                 return because
     return ""
+
+
+def title_of(case, hold) -> str:
+    """What is on hold, as a page says it."""
+    document = plan_of(case)
+    if hold.step:
+        return f"“{document.step(hold.step).title}”"
+    if hold.stage:
+        return f"The stage “{next(one.title for one in document.stages if one.key == hold.stage)}”"
+    return "The case"

@@ -18,7 +18,7 @@ from .advance import advance
 from .facts import learn
 from .handlers import handlers
 from .models import Case, Counter, Step
-from .permissions import check_can_declare_conflict
+from .permissions import check_can_declare_conflict, check_not_held
 
 
 def open_case(act, *, procedure, referred_by, facts: dict) -> Case:
@@ -58,6 +58,7 @@ def close(act, step: Step, outcome: str) -> None:
     fresh = Step.objects.get(pk=step.pk)
     if fresh.superseded or fresh.closed_at:
         raise TooLate(f"“{step.title}” is no longer open: somebody has finished it in the meantime.")
+    check_not_held(step)
     step.outcome, step.closed_at = outcome, act.at
     step.save(update_fields=["outcome", "closed_at"])
     settle(act, Duty.objects.filter(step=step))

@@ -45,7 +45,8 @@ def standing(case: Case, at: datetime) -> list[StageLine]:
     for row in rows.values():
         row.case = case
     deadlines = by_step(case.matter.deadlines.order_by("late_from").prefetch_related("moves__correction__by"))
-    duties = by_step(with_holders(Duty.objects.open().filter(matter=case.matter_id), at))
+    owed = Duty.objects.open().filter(matter=case.matter_id).order_by("pk")
+    duties = by_step(with_holders(owed, at))
     told = retold(rows.values(), at)
     return [
         StageLine(
@@ -86,7 +87,7 @@ def with_next_dates(cases, at: datetime) -> list[Case]:
     """The cases, each with the running clock that ends first as `next_deadline`: one query for all of them."""
     running = Deadline.objects.filter(
         matter__in=[case.matter_id for case in cases], met_at=None, stopped_at=None
-    )
+    ).exclude(key__startswith="emergency.")  # about somebody's look at the case, not about its course
     first: dict[int, Deadline] = {}
     for deadline in running.order_by("late_from", "pk"):
         first.setdefault(deadline.matter_id, marked(deadline, at))

@@ -6,9 +6,10 @@ from accounts.models import Office
 from clocks import services as clocks
 from journal.services import record
 from matters.models import Duty
-from outbox.services import tell, tell_agency, tell_office
+from outbox.services import tell_office
 from workflows.procedures.kinds import KINDS
 
+from .ladder import remind
 from .models import Case, Step
 
 SUBJECT = "{{ reference }}: no longer needed"
@@ -28,23 +29,18 @@ def stop(act, step: Step) -> None:
     step.withdrawn, step.closed_at = True, act.at
     step.save(update_fields=["withdrawn", "closed_at"])
     for duty in owed:
-        _tell(act, step, duty)
+        remind(act, duty, _words(step, duty))
 
 
-def _tell(act, step, duty) -> None:
-    words = {
+def _words(step, duty) -> dict:
+    return {
         "letter": "work-stopped",
         "key": f"stopped:{step.pk}:{duty.pk}",
         "reference": step.case.reference,
         "what": step.title,
-        "link": step.case.get_absolute_url(),
+        # An agency that was asked sees its own part, and nothing of the case.
+        "link": duty.path if duty.agency else step.case.get_absolute_url(),
     }
-    if duty.office:
-        tell_office(act, duty.office, **words)
-    elif duty.person:
-        tell(act, duty.person, **words)
-    else:
-        tell_agency(act, duty.agency, **words)
 
 
 def stop_all(act, case: Case) -> list[Step]:

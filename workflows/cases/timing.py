@@ -1,5 +1,6 @@
 """The clocks of a running case: started when their anchor is known, met by their event, one ladder around each."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from clocks import services as clocks
@@ -14,15 +15,25 @@ from .facts import moments
 from .models import Case, Event, Step
 from .plan import plan_of
 
+_listeners: list[Callable] = []
+
+
+def listen(listener: Callable) -> None:
+    """Let a kind of step hear of events: `listener(act, step, name)`, in the act in which each happens first."""
+    if listener not in _listeners:
+        _listeners.append(listener)
+
 
 def happened(act, step: Step, name: str, at: datetime) -> Event:
-    """Note a dated event of the step; clocks anchored at it start, clocks met by it stop."""
-    event, _ = Event.objects.get_or_create(
+    """Note a dated event of the step; clocks anchored at it start, clocks met by it stop, those who listen hear of it."""
+    event, new = Event.objects.get_or_create(
         step=step,
         name=name,
         defaults={"matter": act.matter, "partnership_id": act.matter.partnership_id, "at": at},
     )
     wind(act, step.case)
+    for listener in _listeners if new else ():
+        listener(act, step, name)
     return event
 
 
@@ -35,7 +46,7 @@ def wind(act, case: Case) -> None:
             started[key] = _start(act, document, clock, key, row, stage, known)
         met_by = clock.met_by or (f"{row.key}.closed" if row else "")
         if started[key] and met_by in known:
-            clocks.meet(act, started[key])
+            clocks.meet(act, started[key], known[met_by])
 
 
 def clocks_of(case: Case):
@@ -97,9 +108,17 @@ def nearest(step: Step):
 
 
 def redate(act, case: Case) -> None:
-    """The open duties of the case's steps take over the dates of the deadlines as they stand now."""
+    """The open duties of the case's steps take over the dates of the deadlines as they stand now.
+
+    A duty with a clock that its kind of step keeps itself, as an agency's own, counts from no date of the case.
+    """
+    keys = {key for key, *_ in clocks_of(case)}
+    running = act.matter.deadlines.filter(met_at=None, stopped_at=None).exclude(key__in=keys)
+    own = set(running.exclude(step=None).values_list("step", "why"))
     duties = Duty.objects.open().filter(matter=act.matter, step__case=case).select_related("step__matter")
     for duty in duties:
+        if (duty.step_id, duty.why) in own:
+            continue
         duty.step.case = case
         deadline = nearest(duty.step)
         for name in ("due_on", "due_at", "late_from", "why"):

@@ -2,11 +2,15 @@ from django.urls import path
 
 from . import date_views, readers, search_views, views
 from .access import views as access
+from .exports import views as exports
+from .handing import views as handing
+from .running import hold_views
 from .running import views as running
 
 app_name = "cases"
 urlpatterns = [
     path("", views.tasks, name="tasks"),
+    path("tasks/<slug:slug>/hand-on/", handing.hand_on, name="hand-on"),
     path("cases/", views.index, name="index"),
     path("cases/search/", search_views.search, name="search"),
     path("cases/<slug:slug>/", views.case, name="case"),
@@ -14,18 +18,23 @@ urlpatterns = [
     path("cases/<slug:slug>/readers/", readers.readers, name="readers"),
     path("cases/<slug:slug>/search/", search_views.search_within, name="search-within"),
     path("cases/<slug:slug>/history/", views.history, name="history"),
+    path("cases/<slug:slug>/export/", exports.exports, name="exports"),
+    path("cases/<slug:slug>/export/<slug:export>/", exports.export, name="export"),
     path("cases/<slug:slug>/conflict/", views.conflict, name="conflict"),
     path("cases/<slug:slug>/dates/<str:name>/", date_views.correction, name="correction"),
     path("cases/<slug:slug>/access/", access.who, name="who"),
-    path("cases/<slug:slug>/walls/<int:pk>/", access.wall, name="wall"),
+    path("cases/<slug:slug>/walls/<slug:wall>/", access.wall, name="wall"),
     path("cases/<slug:slug>/steps/<slug:key>/", views.step, name="step"),
     path("cases/<slug:slug>/change/", running.change, name="change"),
     path("cases/<slug:slug>/version/", running.move, name="move"),
+    path("cases/<slug:slug>/hold/", hold_views.place, name="place-hold"),
+    path("cases/<slug:slug>/hold/<slug:hold>/", hold_views.hold, name="hold"),
+    path("cases/<slug:slug>/more-time/", hold_views.longer, name="longer"),
     path("cases/<slug:slug>/end/", running.end, name="end"),
     path("cases/<slug:slug>/revive/", running.revive, name="revive"),
     path("cases/<slug:slug>/steps/<slug:key>/withdraw/", running.withdraw, name="withdraw"),
     path("cases/<slug:slug>/steps/<slug:key>/undo/", running.undo, name="undo"),
     path("emergency/", access.emergency, name="emergency"),
     path("emergency/reviews/", access.reviews, name="emergencies"),
-    path("emergency/reviews/<int:pk>/", access.review, name="emergency-review"),
+    path("emergency/reviews/<slug:slug>/", access.review, name="emergency-review"),
 ]

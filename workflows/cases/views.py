@@ -7,6 +7,7 @@ from django.utils.safestring import mark_safe
 from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.agreements import services as agreements
 from accounts.permissions import verified
 from forms.filling.models import Draft
 from journal.services import viewed
@@ -23,7 +24,7 @@ from .dates import dates_of
 from .list_form import ListForm
 from .models import Case
 from .permissions import check_handles
-from .plan import ending_name, plan_of
+from .plan import ending_name, plan_of, title_of
 from .standing import standing, with_next_dates, with_whereabouts
 
 RECENT = 20  # entries of the history on the case page; the whole is on a page of its own
@@ -56,11 +57,15 @@ def index(request):
 
 
 def case_or_404(request, slug, at) -> Case:
-    """The lookup is the permission: who may not see the case finds nothing. The reading is noted."""
+    """The lookup is the permission: who may not see the case finds nothing. The reading is noted.
+
+    Before the first one the partnership's agreements are accepted (see agreements.require).
+    """
     cases = Case.objects.visible_to(request.user, at).select_related(
         "partnership", "procedure", "matter", "merged_into"
     )
     case = get_object_or_404(cases, slug=slug)
+    agreements.require(request.user, case.partnership_id, at)
     viewed(case.matter, person=request.user, at=at, route=request.resolver_match.view_name)
     keys.open_all([case.matter_id])
     return case
@@ -76,6 +81,7 @@ def case(request, slug):
     context = {
         "case": found,
         "ending": ending_name(found),
+        "holds": [(hold, title_of(found, hold)) for hold in found.holds.filter(lifted_at=None)],
         "stages": standing(found, at),
         "history": history[:RECENT],
         "dates": dates_of(found),

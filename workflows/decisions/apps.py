@@ -7,20 +7,28 @@ class Decisions(AppConfig):
     verbose_name = "Decisions"
 
     def ready(self):
+        from clocks import rungs
+        from workflows.cases.access import walls
         from workflows.procedures.kinds import Kind, register
 
-        from . import services, settings, views
+        from . import life, outcomes, permissions, rounds, services, settings, showing, views
 
         register(
             Kind(
                 name="decision",
                 title="Decision",
                 settings=settings.DecisionSettings,
-                events=("decided",),
+                events=("ratified", "decided"),
                 undo="The voices and the outcome are kept; the question is put again to everybody.",
                 begin=services.begin,
                 stop=services.stop,
                 page=views.step_page,
-                retell=views.retell,
+                retell=showing.retell,
+                record=showing.record,
+                offices=permissions.offices_for,
+                barred=permissions.barred_from,
             )
         )
+        rungs.register(outcomes.EFFECT, life.take_effect)
+        rungs.register(rounds.OVERDUE, life.overdue)
+        walls.register(life.conflict_declared)

@@ -1,25 +1,27 @@
-"""What can be done to a decision: put it, vote, close it."""
+"""What can be done to a decision: put it, give a voice, close the vote, open a further round."""
 
 from datetime import datetime
 
 from django.utils.timezone import localdate
 
+from clocks import services as clocks
 from journal.services import record
 from matters.acting import acting
-from matters.deputies import represented_by
-from matters.duties import settle
 from matters.errors import NotAllowed
-from matters.models import Duty
 from matters.services import let_see
-from workflows.cases import timing
-from workflows.cases.flows import finish, process_of
 from workflows.cases.services import stop_processes
 from workflows.procedures.kinds import settings_of
 
-from .counting import Tally, tally
+from .ballots import WORDS
+from .casting import Voice, give_view, record_voice, vote  # noqa: F401  (what can be done here)
+from .counting import Tally
+from .electorate import electors
 from .flows import DecisionFlow
-from .models import Decision, Vote
-from .permissions import check_can_close, check_can_vote, electorate, voice_of
+from .models import Decision, Round
+from .outcomes import conclude
+from .permissions import asked_round, check_can_close, check_can_open_round, current_round, rounds_left
+from .reading import fresh
+from .rounds import close_round, count, named, open_round
 
 
 def begin(act, step) -> None:
@@ -27,115 +29,76 @@ def begin(act, step) -> None:
     settings = settings_of(step)
     decision = Decision.objects.create(matter=act.matter, step=step, question=settings.question)
     DecisionFlow.start.run(step=step)
-    offices = list(electorate(decision, localdate(act.at)))
-    if not offices:
+    round = open_round(act, decision, Round.Part.VOTE, run=1)
+    if not any(member.offices for member in electors(round, localdate(act.at))):
         raise LookupError("nobody has a voice in this decision")
-    for office in offices:
-        let_see(act, "reads", f"{office.name} has a voice in “{step.title}”.", office=office)
-        timing.owe_for(
-            act, step, f"Vote: {step.title}" if len(offices) > 1 else f"Decide: {step.title}", office=office
-        )
+    verb = WORDS[settings.role][1]
+    others = (settings.rounds_by, settings.recorded_by, settings.voided_by, settings.resumed_by)
+    for who in filter(None, others):
+        for office in named(act, decision, who):
+            let_see(act, "reads", f"{office.name} leads the {verb} “{step.title}”.", office=office)
 
 
 def stop(act, step) -> None:
     """Take the question back: no voice can be given any more; those given stay on record."""
     stop_processes(act, step)
+    clocks.stop_step(act, step)
 
 
-def standing(decision: Decision, at: datetime) -> Tally:
-    """How the vote stands at this moment."""
-    entitled = [unit_of(office) for office in electorate(decision, localdate(at)).select_related("seat")]
-    cast = {unit_of(vote): vote.option for vote in decision.votes.select_related("seat", "office")}
-    return tally(list(dict.fromkeys(entitled)), cast, settings_of(decision.step))
+def standing(decision: Decision, at: datetime) -> Tally | None:
+    """How the open round stands at this moment; None when there is none."""
+    round = current_round(decision)
+    return count(round, at) if round else None
 
 
-def unit_of(row) -> str:
-    """The unit of one voice: the seat where there is one, else the office. Works on offices and votes."""
-    if row.seat_id:
-        return row.seat.key
-    return row.office.key if isinstance(row, Vote) else row.key
-
-
-def vote(decision: Decision, *, by, at: datetime, option: str, reasons: str) -> Vote:
-    """Give one voice. The last one missing decides. Raises NotAllowed."""
-    with acting(decision.matter_id, by=by, at=at) as act:
-        decision = _fresh(decision)
-        check_can_vote(act, decision)
-        settings = settings_of(decision.step)
-        if option not in settings.outcomes():
-            raise NotAllowed("That is not one of the options. Choose one of those shown.")
-        office = voice_of(decision, by, at)
-        cast = Vote.objects.create(
-            matter=act.matter,
-            decision=decision,
-            office=office,
-            seat=office.seat,
-            person=by,
-            deputy_for=represented_by(act, office),
-            option=option,
-            reasons=reasons,
-            cast_at=at,
-        )
-        name = settings.outcome_name(option)
-        record(
-            act,
-            "decision.voted",
-            f"{office.seat or office} gave its voice: {name}.",
-            about=cast,
-            reason=reasons,
-            office=office,
-        )
-        # The seat has spoken: whoever else could have, no longer owes it.
-        offices = [office] if office.seat_id is None else office.seat.offices.all()
-        settle(act, Duty.objects.filter(step=decision.step, office__in=offices))
-        if standing(decision, at).complete:
-            _decide(act, decision)
-        return cast
+def names(decision: Decision, at: datetime) -> list[str]:
+    """F-056: the seats and offices that have yet to sign, as people call them."""
+    round = current_round(decision)
+    if round is None:
+        return []
+    given = set(round.votes.counting().values_list("unit", flat=True))
+    return [member.name for member in electors(round, localdate(at)) if member.key not in given]
 
 
 def close_vote(decision: Decision, *, by, at: datetime) -> None:
-    """Decide with the voices given so far. Raises NotAllowed without quorum: the voices are kept."""
+    """Count the voices given so far. Raises NotAllowed without quorum, if nothing is said for that: they are kept."""
     with acting(decision.matter_id, by=by, at=at) as act:
-        decision = _fresh(decision)
+        decision = fresh(decision)
         check_can_close(act, decision)
-        count = standing(decision, at)
-        if not count.quorate:
+        round = asked_round(decision)
+        found = count(round, at)
+        if not found.quorate and not found.outcome:
+            missing = ", ".join(names(decision, at)) or "nobody; nobody else has one at the moment"
             raise NotAllowed(
-                f"The vote cannot be closed: it is not quorate. Still to give a voice: {', '.join(names(decision, at))}. "
+                f"The vote cannot be closed: it is not quorate. Still to give a voice: {missing}. "
                 "Every voice given so far is kept."
             )
-        _decide(act, decision)
+        settings = settings_of(decision.step)
+        if rounds_left(round) > settings.rounds - settings.least_rounds and round.part == Round.Part.VOTE:
+            raise NotAllowed(
+                f"There are at least {settings.least_rounds} rounds here: open the next one first."
+            )
+        if found.missing:
+            said = f"“{decision.step.title}” was closed before every voice was in."
+            record(act, "decision.closed", said[:200], about=round, missing=list(found.missing))
+        conclude(act, round, found)
 
 
-def names(decision: Decision, at: datetime, count: Tally | None = None) -> list[str]:
-    """The seats and offices whose voice is missing, as people call them."""
-    missing = (count or standing(decision, at)).missing
-    offices = electorate(decision, localdate(at)).select_related("seat")
-    return list(dict.fromkeys(str(o.seat or o) for o in offices if unit_of(o) in missing))
-
-
-def _fresh(decision: Decision) -> Decision:
-    """Read again inside the act, with what the checks ask for."""
-    return Decision.objects.select_related("step__case__partnership", "step__case__procedure").get(
-        pk=decision.pk
-    )
-
-
-def _decide(act, decision: Decision) -> None:
-    """Freeze the outcome and close the step, through the flow."""
-    count = standing(decision, act.at)
-    decision.outcome, decision.decided_at = count.outcome, act.at
-    decision.counted = {"counts": count.counts, "missing": list(count.missing)}
-    decision.save()
-    name = settings_of(decision.step).outcome_name(count.outcome)
-    record(
-        act,
-        "decision.decided",
-        f"Decided: {name}.",
-        about=decision,
-        outcome=count.outcome,
-        counts=count.counts,
-    )
-    timing.happened(act, decision.step, "decided", act.at)
-    process = process_of(decision.step, DecisionFlow)
-    finish(DecisionFlow.decide, process.task_set.get(flow_task=DecisionFlow.decide), act.person)
+def open_further_round(decision: Decision, *, by, at: datetime, reason: str) -> Round:
+    """F-054: after the views were opened and discussed, everybody is asked once more. The round before is kept."""
+    with acting(decision.matter_id, by=by, at=at) as act:
+        decision = fresh(decision)
+        check_can_open_round(act, decision)
+        last = asked_round(decision)
+        close_round(act, last, count(last, at))
+        made = open_round(
+            act,
+            decision,
+            Round.Part.VOTE,
+            run=last.run,
+            because="A further round.",
+            reason=reason,
+        )
+        said = f"Round {made.number} of “{decision.step.title}” was opened."
+        record(act, "decision.round", said[:200], about=made, reason=reason)
+        return made

@@ -2,67 +2,180 @@
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
+from clocks.words import NotALength, parse_length
 from workflows.procedures.kinds import Settings
-from workflows.procedures.who import Electorate, Key, offices_named
+from workflows.procedures.who import Electorate, Key, all_named, offices_named
+
+from .counting import ABSTAINS
+from .criteria import Node, leaves
+from .rules import AllOr, Counting, Score, Words
+
+CONFIRM, REFUSE = "confirm", "refuse"
+AGAIN = "vote_again"
 
 
-class Option(BaseModel):
+class Option(Words):
     """One answer to the question."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
     key: str = Field(pattern=r"^[a-z][a-z0-9_-]*$", max_length=60, title="Key")
     name: str = Field(min_length=1, max_length=200, title="Name")
 
 
-class EachSeat(BaseModel):
-    """At least one voice of every statutory seat."""
+class Timed(Words):
+    """Something for which there is a length of time."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
-    each: Literal["statutory_seat"]
+    within: str = Field("", title="Within", description="A length, as `5 working days`. Empty: no date.")
+
+    @field_validator("within")
+    @classmethod
+    def is_a_length(cls, value):
+        try:
+            if value:
+                parse_length(value)
+        except NotALength as error:
+            raise ValueError(str(error)) from None
+        return value
 
 
-class Number(BaseModel):
-    """At least so many voices."""
+class Level(Timed):
+    """Who settles a disagreement, and how long they have before the next level is asked."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
-    number: int = Field(ge=1)
+    to: Electorate = Field(title="Who settles it")
 
 
-class DecisionSettings(Settings):
-    question: str = Field(min_length=1, max_length=300, title="Question")
-    options: list[Option] = Field(min_length=2, title="Options")
-    electorate: Electorate = Field(title="Who has a voice")
-    quorum: EachSeat | Number = Field(Number(number=1), title="Quorum")
-    share: Literal["majority", "two_thirds", "all"] = Field(
-        "majority", title="Share of the voices that carries"
+class Ratification(Counting, Timed):
+    """A second body that confirms. The outcome binds only then."""
+
+    by: Electorate = Field(title="Who ratifies")
+    refusal: str = Field(
+        AGAIN, title="What a refusal does", description="`vote_again`, or the option that stands then."
     )
-    base: Literal["cast", "entitled"] = Field("cast", title="Of which voices")
-    otherwise: str = Field("", title="What stands when no option has the share")
+    at_most: int = Field(
+        1,
+        ge=1,
+        le=9,
+        title="Voted again at most",
+        description="After that `otherwise` of the decision stands.",
+    )
+
+    @property
+    def options(self) -> list[Option]:
+        return [Option(key=CONFIRM, name="Ratify"), Option(key=REFUSE, name="Do not ratify")]
+
+
+class CallIn(Timed):
+    """The outcome takes effect after this time, unless one of these calls it in with a reason: then it is voted again."""
+
+    by: Electorate = Field(title="Who may call it in")
+    within: str = Field(title="Within", description="A length, as `5 working days`.")
+
+
+class DecisionSettings(Settings, Counting):
+    question: str = Field(min_length=1, max_length=300, title="Question")
+    options: list[Option] = Field(min_length=2, title="Options", description="What can be the outcome.")
+    electorate: Electorate = Field(title="Who has a voice")
+    role: Literal["recommend", "decide", "verify"] = Field("decide", title="What the step does")
+    heard: Electorate | None = Field(
+        None, title="Who is heard without a vote", description="Their views are shown and not counted."
+    )
+    score: Score | None = Field(
+        None, title="Score", description="Whole numbers are given instead of options."
+    )
+    blind: bool = Field(
+        False, title="Hidden until all are in", description="Views open together, or when the vote is closed."
+    )
+    rounds: int = Field(1, ge=1, le=9, title="Rounds at most")
+    least_rounds: int = Field(1, ge=1, le=9, title="Rounds at least")
+    rounds_by: Electorate | None = Field(
+        None, title="Who opens a further round", description="Empty: the offices that handle cases."
+    )
+    criteria: Node | None = Field(
+        None, title="Criteria", description="A tree of `all`, `any` and `at_least … of`; each leaf is judged."
+    )
+    criteria_by: Electorate | None = Field(
+        None, title="Who judges the criteria", description="Empty: everybody with a voice."
+    )
+    channel: Literal["meeting", "writing", "both"] = Field(
+        "writing", title="How voices are given", description="In a meeting somebody records them."
+    )
+    recorded_by: Electorate | None = Field(
+        None,
+        title="Who records voices given in a meeting",
+        description="Empty: the offices that handle cases.",
+    )
+    meeting: Key | None = Field(
+        None, title="Meeting", description="The step whose attendance tells who is present."
+    )
+    recommended_by: Key | None = Field(
+        None, title="Step that recommends", description="Its outcome and reasons are shown here."
+    )
+    on_behalf_of: str = Field("", max_length=200, title="On behalf of")
+    disagreement: list[Level] = Field(
+        [], title="Who settles a disagreement", description="Asked in this order before `otherwise` stands."
+    )
+    ratified_by: Ratification | None = Field(None, title="Who ratifies the outcome")
+    call_in: CallIn | None = Field(None, title="Calling in")
+    voided_by: Electorate | None = Field(
+        None, title="Who may void or reopen it", description="Empty: the offices that handle cases."
+    )
+    resumed_by: Electorate | None = Field(
+        None, title="Who resumes it when suspended", description="Empty: the offices that handle cases."
+    )
+    late_conflict: Literal["suspends", "goes_on"] = Field(
+        "suspends", title="What a conflict of interest declared after the papers were read does"
+    )
     takes_on: dict[str, Key] = Field({}, title="Review type that an outcome starts")
     gives_up: dict[str, Key] = Field({}, title="Review type that an outcome ends")
 
     @model_validator(mode="after")
     def options_exist(self):
-        keys = [option.key for option in self.options]
+        keys = self.outcomes()
         if len(set(keys)) < len(keys):
             raise ValueError("two options have the same key; give each its own")
-        if self.otherwise and self.otherwise not in keys:
-            raise ValueError(
-                f"otherwise: there is no option {self.otherwise!r}; use one of {', '.join(keys)}"
-            )
-        if unknown := (set(self.takes_on) | set(self.gives_up)) - set(keys):
-            raise ValueError(
-                f"takes_on, gives_up: there is no option {sorted(unknown)[0]!r}; use one of {', '.join(keys)}"
-            )
-        if not self.otherwise and not (self.share == "majority" and self.has_one_voice):
+        if ABSTAINS in keys and self.abstention != "none":
+            raise ValueError(f'"{ABSTAINS}" is the key of whoever abstains; give the option another')
+        for setting, key in self.options_named():
+            if key not in keys:
+                raise ValueError(f"{setting}: there is no option {key!r}; use one of {', '.join(keys)}")
+        if self.ratified_by and self.ratified_by.refusal == AGAIN and not self.otherwise:
+            raise ValueError("otherwise: say which option stands when it was refused once too often")
+        if not self.otherwise and not self.always_carries:
             raise ValueError("otherwise: say which option stands when none has the share")
         return self
+
+    @model_validator(mode="after")
+    def rounds_fit(self):
+        if self.least_rounds > self.rounds:
+            raise ValueError("least_rounds: there are fewer `rounds` at most; raise those too")
+        if self.criteria:
+            keys = [leaf.key for leaf in leaves(self.criteria)]
+            if len(set(keys)) < len(keys):
+                raise ValueError("criteria: two criteria have the same key; give each its own")
+        if self.base == "present" and not self.meeting and self.channel == "meeting":
+            raise ValueError("meeting: say at which step it is recorded who is present")
+        return self
+
+    def options_named(self) -> list[tuple[str, str]]:
+        """Every option that a setting names, with the setting."""
+        named = list(self.outcomes_named.items())
+        named += [("takes_on", key) for key in self.takes_on] + [("gives_up", key) for key in self.gives_up]
+        if self.score:
+            named += [("score.thresholds", one.outcome) for one in self.score.thresholds]
+        if self.ratified_by and self.ratified_by.refusal != AGAIN:
+            named.append(("ratified_by.refusal", self.ratified_by.refusal))
+        return named
 
     @property
     def has_one_voice(self) -> bool:
         return self.electorate != "statutory_seats" and len(offices_named(self.electorate)) == 1
+
+    @property
+    def always_carries(self) -> bool:
+        """One voice that cannot abstain always gives an outcome."""
+        one = self.has_one_voice and self.unit != "person" and not isinstance(self.share, AllOr)
+        return one and self.share == "majority" and self.abstention == "none" and not self.score
 
     def outcomes(self):
         return [option.key for option in self.options]
@@ -71,7 +184,20 @@ class DecisionSettings(Settings):
         return next((option.name for option in self.options if option.key == outcome), outcome)
 
     def names(self):
-        return {
-            "office": offices_named(self.electorate),
-            "review type": {*self.takes_on.values(), *self.gives_up.values()},
-        }
+        ratified, call_in = self.ratified_by, self.call_in
+        named = all_named(
+            self.electorate, self.heard, self.rounds_by, self.criteria_by, self.recorded_by, self.voided_by,
+            self.resumed_by, ratified and ratified.by, call_in and call_in.by,
+            *(level.to for level in self.disagreement),
+        )  # fmt: skip
+        for counting in filter(None, (self, ratified)):
+            for one in counting.ones_named:
+                named["seat"] |= {one.seat} - {None}
+                named["office"] |= {one.office} - {None}
+            for category in counting.categories_named:
+                named["seat"] |= set(category.seats)
+                named["office"] |= set(category.offices)
+                named["body"] |= set(category.bodies)
+        named["step"] = {self.meeting, self.recommended_by} - {None}
+        named["review type"] = {*self.takes_on.values(), *self.gives_up.values()}
+        return named

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.timezone import now
+from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import verified
@@ -11,49 +11,100 @@ from matters.errors import allowed
 from workflows.cases.views import case_or_404
 from workflows.procedures.kinds import settings_of
 
-from . import services
-from .forms import VoteForm
-from .models import Vote
-from .permissions import check_can_close, check_can_vote
+from . import services, showing
+from .acts import offered
+from .ballots import WORDS, ballot_of
+from .electorate import electors, voice_of
+from .forms import ViewForm, VoteForm, button
+from .permissions import check_can_be_heard, check_can_vote, current_round
+from .reading import judges
 
 
 def step_page(request, step):
-    """The step's own page; a post to it is a vote."""
-    at, decision, settings = now(), step.decision, settings_of(step)
+    """The step's own page; a post to it is a vote, or the view of somebody who is heard."""
+    at, decision = now(), step.decision
     decision.step = step
-    form = VoteForm(request.POST or None, decision_settings=settings)
-    if request.method == "POST" and form.is_valid():
-        services.vote(decision, by=request.user, at=at, **form.cleaned_data)
+    asking = Act((step.case.matter,), request.user, at)
+    round = current_round(decision)
+    views_asked = allowed(check_can_be_heard, asking, decision) if settings_of(step).heard else False
+    if request.POST.get("do") == "view" or (request.method == "GET" and views_asked):
+        return view_page(request, decision, asking)
+    form = vote_form(request, round, asking) if round else None
+    if request.method == "POST" and (form is None or form.is_valid()):
+        voice = form.voice if form else services.Voice()
+        services.vote(
+            decision,
+            by=request.user,
+            at=at,
+            option=voice.option,
+            score=voice.score,
+            reasons=voice.reasons,
+            findings=voice.findings,
+        )
         messages.success(request, "Your vote is recorded.")
         return redirect(step)
-    asking = Act((step.case.matter,), request.user, at)
-    count = None if decision.decided_at else services.standing(decision, at)
+    if request.method != "POST" and not allowed(check_can_vote, asking, decision):
+        form = None
+    return render_step(request, decision, asking, form)
+
+
+def vote_form(request, round, asking) -> VoteForm:
+    """The form of the open round, with the criteria where this person judges them."""
+    _, office = voice_of(electors(round, localdate(asking.at)), request.user, asking.at)
+    judging = office is not None and judges(round, office, asking.at)
+    return VoteForm(request.POST or None, ballot=ballot_of(round), judges=judging)
+
+
+def view_page(request, decision, asking):
+    """The same page for somebody who is heard without a vote."""
+    form = ViewForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        services.give_view(decision, by=request.user, at=asking.at, reasons=form.cleaned_data["reasons"])
+        messages.success(request, "Your view is recorded.")
+        return redirect(decision.step)
+    return render_step(request, decision, asking, form, is_view=True)
+
+
+def render_step(request, decision, asking, form, is_view=False):
+    step, at = decision.step, asking.at
+    settings, round = settings_of(step), current_round(decision)
     context = {
         "case": step.case,
         "step": step,
         "decision": decision,
-        "form": form if request.method == "POST" or allowed(check_can_vote, asking, decision) else None,
-        "may_close": allowed(check_can_close, asking, decision),
-        "quorate": bool(count and count.quorate),
-        "missing": services.names(decision, at, count) if count else [],
-        "votes": vote_rows(decision, settings),
-        "outcome": settings.outcome_name(decision.outcome),
+        "settings": settings,
+        "round": round,
+        "question": ballot_of(round).question if round else settings.question,
+        "form": form,
+        "is_view": is_view,
+        "button": "Give your view" if is_view or not round else button(round, settings.role),
+        "acts": offered(asking, decision),
+        "quorate": is_quorate_now(decision, at),
+        "missing": services.names(decision, at) if decision.is_open else [],
+        "rounds": showing.rounds_of(decision, request.user),
+        "recommendation": showing.recommendation(step, request.user),
+        "earlier": showing.earlier(step, request.user) if step.round > 1 else [],
+        "outcome": settings.outcome_name(decision.outcome or decision.pending),
+        "done": WORDS[settings.role][2],
+        "noun": WORDS[settings.role][1],
     }
-    return render(request, "decisions/step.html", context, status=400 if form.errors else 200)
+    return render(request, "decisions/step.html", context, status=400 if form and form.errors else 200)
 
 
-def vote_rows(decision, settings) -> list[dict]:
-    """The voices given, as they read."""
-    votes = decision.votes.select_related("seat", "office", "person", "deputy_for").order_by("cast_at", "pk")
-    return [
-        {
-            "unit": vote.seat or vote.office,
-            "person": vote.given_by,
-            "option": settings.outcome_name(vote.option),
-            "reasons": vote.reasons,
-        }
-        for vote in votes
-    ]
+def is_quorate_now(decision, at) -> bool:
+    """Could the open round be closed with the voices that it has?"""
+    count = services.standing(decision, at) if decision.is_open else None
+    return bool(count and (count.quorate or count.outcome))
+
+
+def decision_or_404(request, slug, key, at):
+    """The decision of a step of a case that the person may see."""
+    case = case_or_404(request, slug, at)
+    step = get_object_or_404(case.steps.current(), key=key, kind="decision", skipped="")
+    step.case = case
+    decision = step.decision
+    decision.step = step
+    return decision
 
 
 @verified
@@ -61,19 +112,7 @@ def vote_rows(decision, settings) -> list[dict]:
 def close(request, slug, key):
     """Close the vote with the voices given so far; without quorum the page says whose is missing."""
     at = now()
-    case = case_or_404(request, slug, at)
-    step = get_object_or_404(case.steps.current(), key=key, kind="decision", skipped="")
-    services.close_vote(step.decision, by=request.user, at=at)
+    decision = decision_or_404(request, slug, key, at)
+    services.close_vote(decision, by=request.user, at=at)
     messages.success(request, "The vote is closed.")
-    return redirect(case)
-
-
-def retell(steps, at):
-    """What the case page shows of decisions: what each option had, and who gave which voice; never the reasons."""
-    votes = Vote.objects.filter(decision__step__in=steps).select_related("seat", "office", "decision")
-    told: dict = {step.pk: [] for step in steps}
-    settings = {step.pk: settings_of(step) for step in steps}
-    for vote in votes.order_by("cast_at", "pk"):
-        step_id = vote.decision.step_id
-        told[step_id].append((str(vote.seat or vote.office), settings[step_id].outcome_name(vote.option)))
-    return told
+    return redirect(decision.step.case)

@@ -15,9 +15,10 @@ class Notifications(AppConfig):
 
     def ready(self):
         from outbox import hooks, letters, links
+        from workflows.procedures import told
         from workflows.procedures.kinds import Kind, register
 
-        from . import outside, services, settings, views
+        from . import outside, permissions, services, settings, telling, views
 
         register(
             Kind(
@@ -29,6 +30,8 @@ class Notifications(AppConfig):
                 stop=services.stop,
                 page=views.step_page,
                 retell=views.retell,
+                record=views.record,
+                offices=permissions.offices_for,
             )
         )
         hooks.register(services.SENT, services.was_sent)
@@ -39,3 +42,4 @@ class Notifications(AppConfig):
             body=NOTICE,
         )
         links.register(outside.KIND, what="the notice", show=outside.show, opened=outside.opened)
+        told.register(telling.told_of)

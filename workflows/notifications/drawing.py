@@ -1,9 +1,12 @@
 """The text of a notice, drawn up from the case: what was decided, never about whom."""
 
+from django.db.models import Max
 from django.utils.timezone import localtime
 
 from workflows.cases.plan import plan_of
 from workflows.procedures.kinds import KINDS, settings_of
+
+from .models import Sending
 
 
 def told_step(step):
@@ -16,10 +19,18 @@ def told_step(step):
     return None
 
 
+def sent_before(step):
+    """When an earlier round of this notice went out last: what was sent is never unsent, it is corrected."""
+    earlier = Sending.objects.filter(notification__step__case=step.case, notification__step__key=step.key)
+    return earlier.exclude(notification__step=step.pk).aggregate(last=Max("sent_at"))["last"]
+
+
 def draw_up(step) -> str:
     """Plain text for the bodies told. It names the case by its reference alone."""
     case, told = step.case, told_step(step)
     lines = [f"{case.partnership.name} gives notice about case {case.reference}."]
+    if before := sent_before(step):
+        lines.append(f"This corrects our notice of {localtime(before):%-d %B %Y}.")
     if told:
         outcome = KINDS[told.kind].settings.model_validate(told.settings).outcome_name(told.outcome)
         lines.append(f"{told.title}: {outcome}, on {localtime(told.closed_at):%-d %B %Y}.")

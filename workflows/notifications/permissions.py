@@ -15,6 +15,11 @@ def signers(notification, day):
     return offices_of(step.case.partnership, settings_of(step).signed_off_by, day)
 
 
+def offices_for(duty, at):
+    """The offices that can do a duty of the step: those that sign."""
+    return signers(duty.step.notification, localdate(at))
+
+
 def check_can_sign(act, notification) -> None:
     """Only a holder of the office that the procedure names, only once, only while the step is open."""
     check_can_see(act, notification.step.case)

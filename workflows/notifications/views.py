@@ -48,6 +48,16 @@ def retell(steps, at):
     return told
 
 
+def record(step, at):
+    """A notice for an export: its text, who signed it, and the proof of each copy."""
+    notification = step.notification
+    rows = [("Text", notification.text)]
+    if notification.signed_at:
+        rows.append(("Signed off", f"{notification.signed_by}, {moment(notification.signed_at)}"))
+    copies = notification.sendings.select_related("link", "message__resent").order_by("name")
+    return [("", rows + [(copy.name, proof(copy)) for copy in copies])]
+
+
 def proof(sending) -> str:
     """Whether and when the copy went, in words; what came back and what went again for it stand one after the other."""
     said = [how_it_went(message) for message in trail(sending.message)] if sending.message else ["waiting"]

@@ -6,7 +6,7 @@ from pydantic import ValidationError
 
 from accounts.models import Office, Recipient
 
-from .clocks import clock_problems
+from .clocks import clock_problems, clocks_with_places
 from .conditions import condition_problems
 from .document import ProcedureDocument, located
 from .order import order_problems, way_problems
@@ -96,6 +96,7 @@ def name_problems(document, own: dict[str, set[str]]) -> list[str]:
     known = own | {
         "review type": {review.key for review in document.review_types},
         "step": {step.key for step in document.steps},
+        "ladder": set(document.ladders),
     }
     problems = []
     for where, step in located(document):
@@ -107,6 +108,13 @@ def name_problems(document, own: dict[str, set[str]]) -> list[str]:
         problems += missing(f"stages[{n}].for", "review type", set(stage.types), known)
     for n, ending in enumerate(document.endings):
         problems += missing(f"endings[{n}]", "office", {ending.by, *ending.tell}, known)
+    access = document.access
+    named = {"lifts_walls": access.lifts_walls, "reviews_emergencies": access.reviews_emergencies}
+    named["stands_in"] = [access.stands_in] if access.stands_in else []
+    for word, keys in named.items():
+        problems += missing(f"access.{word}", "office", set(keys), known)
+    for where, _step, _stage, _n, clock in clocks_with_places(document):
+        problems += missing(f"{where}.extended_by", "office", {clock.extended_by} - {None}, known)
     for key, ladder in document.ladders.items():
         for n, rung in enumerate(ladder):
             problems += missing(f"ladders.{key}[{n}].tell", "office", set(rung.tell), known)

@@ -5,7 +5,7 @@ from datetime import date
 from clocks.days import Days
 from clocks.ladder import fires_at
 from clocks.moments import late_from
-from clocks.words import NotAClock, NotALength, parse_clock
+from clocks.words import NotAClock, NotALength, parse_clock, parse_length
 
 from .kinds import KINDS
 
@@ -42,6 +42,10 @@ def clock_problems(document) -> list[str]:
             problems.append(
                 f'{where}.ladder: there is no ladder "{clock.ladder}"; write it under `ladders:`.'
             )
+    try:
+        parse_length(document.access.review_within)
+    except NotALength as error:
+        problems.append(f"access.review_within: {error}")
     return problems + ladder_problems(document)
 
 

@@ -39,6 +39,9 @@ class ClockDocument(Strict):
     met_by: Annotated[str, Of("event")] = Field("", title="What meets it")
     label: str = Field("", max_length=200, title="What it is called")
     ladder: Annotated[str, Of("ladder")] = Field("", title="Ladder of reminders")
+    # it stands still while what it is about is on hold
+    pausable: bool = Field(False, title="It pauses with a hold")
+    extended_by: OfficeKey | None = Field(None, title="Office that may give more time")
 
 
 class Several(Strict):
@@ -119,6 +122,15 @@ class Ending(Strict):
     merges: bool = Field(False, title="The case goes on in another one")
 
 
+class AccessDocument(Strict):
+    """Which offices look after who sees a case. Where none is named, those that handle the partnership's cases do."""
+
+    lifts_walls: list[Key] = []  # lift the wall of somebody else's conflict of interest
+    reviews_emergencies: list[Key] = []
+    review_within: str = Field(default="5 working days", max_length=100)  # after an emergency access
+    stands_in: Key | None = None  # works on a case when a conflict leaves nobody else to
+
+
 class ProcedureDocument(Strict):
     """A partnership's whole procedure."""
 
@@ -128,7 +140,10 @@ class ProcedureDocument(Strict):
     # how a dated fact reads in a sentence: "the agency became aware"
     facts: dict[Key, str] = Field({}, title="How dated facts read in a sentence")
     ladders: dict[Key, list[LadderRung]] = Field({}, title="Ladders of reminders")
+    # why something may be put on hold, in words
+    grounds: dict[Key, str] = Field({}, title="Grounds for a hold")
     endings: list[Ending] = Field([], title="Early ending")
+    access: AccessDocument = Field(AccessDocument(), title="Who looks after access")
     stages: list[Stage] = Field(min_length=1)
 
     @property

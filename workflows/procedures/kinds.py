@@ -39,6 +39,11 @@ class Kind:
     retell: Callable | None = (
         None  # what it says on the case page: retell(steps, at) -> {step pk: [(label, text)]}
     )
+    record: Callable | None = (
+        None  # what an export tells of a step at length: record(step, at) -> [(title, rows)]
+    )
+    offices: Callable | None = None  # offices(duty, at): those whose holders may do a duty of its steps
+    barred: Callable | None = None  # barred(step): primary keys of people who may not, whatever they hold
 
 
 KINDS: dict[str, Kind] = {}

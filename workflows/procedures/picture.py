@@ -95,8 +95,11 @@ def ways_back(document, boxes):
 
 
 def arrow(start: Box, end: Box) -> str:
-    """From the lower edge to the upper one."""
+    """From the lower edge to the upper one; past boxes in between, through the gap on their left."""
     turn = end.y - (DOWN - HEIGHT) // 2
+    if end.y - start.y > DOWN:
+        low, out = start.y + HEIGHT - 18, start.x - 9
+        return f"M{start.x} {low} H{out} V{turn} H{end.middle} V{end.y}"
     return f"M{start.middle} {start.y + HEIGHT} V{turn} H{end.middle} V{end.y}"
 
 

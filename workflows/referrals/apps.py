@@ -24,6 +24,7 @@ class Referrals(AppConfig):
                 stop=services.stop,
                 page=views.step_page,
                 retell=views.retell,
+                record=passages.record,
             )
         )
         searching.register(passages.of)

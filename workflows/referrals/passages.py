@@ -23,6 +23,26 @@ def of(case: Case) -> Iterable[Passage]:
             yield Passage(row.label, path, words(row.reading))
 
 
+def record(step, at) -> list[tuple[str, list[tuple[str, str]]]]:
+    """All answers of the referral, for an export: who sent it, then page by page. Of files the names."""
+    referral = (
+        Referral.objects.select_related("answers__form_version", "person", "agency").filter(step=step).first()
+    )
+    if referral is None:
+        return []
+    sent = [("Sent by", ", ".join(str(one) for one in (referral.person, referral.agency) if one))]
+    pages = [
+        (page.title, [(row.label, whole(row.reading)) for row in page.rows])
+        for page in as_rows(referral.answers)
+    ]
+    return [("", sent), *pages]
+
+
+def whole(reading) -> str:
+    """A reading as one text, with the names of its files."""
+    return " ".join([words(reading), *(file["name"] for file in reading.files)]).strip()
+
+
 def words(reading) -> str:
     """A reading as one text, entries of groups included."""
     within = [f"{label}: {words(one)}" for entry in reading.entries for label, one in entry]

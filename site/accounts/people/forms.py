@@ -130,6 +130,22 @@ class DeputyForm(PeriodForm):
         self.fields["until"].required, self.fields["until"].label = True, "Last day"
 
 
+class RenameForm(GovukForm):
+    """What an office is called, and from which day on."""
+
+    name = styled(
+        forms.CharField(
+            label="New name", max_length=200, widget=forms.TextInput(attrs={"autocomplete": "off"})
+        ),
+        width="two-thirds",
+    )
+    since = DateField(label="First day of the new name")
+
+    def __init__(self, day, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["since"].initial = day
+
+
 class ChoosePasswordForm(SetPasswordForm):
     """The first password, twice."""
 

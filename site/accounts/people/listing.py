@@ -21,13 +21,9 @@ class Held:
 
 
 def people_page(scope, cursor: str, *, left: bool) -> Page:
-    """A page of those whom the manager sees, by name. The cursor is the key of the last person shown."""
+    """A page of those whom the manager sees, by name. The cursor is the slug of the last person shown."""
     people = scope.people().filter(is_active=not left).select_related("agency").order_by("name", "pk")
-    start = (
-        Person.objects.filter(pk=cursor).first()
-        if cursor.isascii() and cursor.isdigit() and len(cursor) < 19
-        else None
-    )
+    start = Person.objects.filter(slug=cursor).first() if cursor.isalnum() else None
     if start:
         people = people.filter(Q(name__gt=start.name) | Q(name=start.name, pk__gt=start.pk))
     known = holdings_known(scope).filter(Q(until=None) | Q(until__gte=scope.day))
@@ -35,7 +31,7 @@ def people_page(scope, cursor: str, *, left: bool) -> Page:
     for person in rows:
         person.held = [held(holding, scope.day) for holding in person.known]
     more, rows = len(rows) > SIZE, rows[:SIZE]
-    return Page(rows, str(rows[-1].pk) if more else "", start is None)
+    return Page(rows, rows[-1].slug if more else "", start is None)
 
 
 def holdings_known(scope):

@@ -8,6 +8,8 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 
+from matters.slugs import new_slug
+
 
 class FormerName(models.Model):
     """A name that was used until a day (included). What was written on that day keeps it."""
@@ -31,6 +33,29 @@ class AgencyName(FormerName):
     agency = models.ForeignKey("accounts.Agency", models.PROTECT, related_name="former_names")
 
 
+class RenamingQuerySet(models.QuerySet):
+    def waiting(self):
+        """Names whose day has not come, and that nobody has replaced."""
+        return self.filter(done_at=None, dropped_at=None)
+
+
+class OfficeRenaming(models.Model):
+    """A new name of an office, from a day on. Until that day the office is called what it was."""
+
+    office = models.ForeignKey("accounts.Office", models.PROTECT, related_name="renamings")
+    name = models.CharField(max_length=200)
+    since = models.DateField()
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    done_at = models.DateTimeField(null=True)
+    dropped_at = models.DateTimeField(null=True)
+
+    objects = RenamingQuerySet.as_manager()
+
+    def __str__(self):
+        return f"{self.name}, from {self.since:%-d %B %Y}"
+
+
 class Named:
     """Mix into a model with a `name` that changes, and `former_names` behind it."""
 
@@ -52,6 +77,9 @@ class InvitationQuerySet(models.QuerySet):
 class Invitation(models.Model):
     """Word to an address that somebody may join. Its link works once, until a moment; only its hash is kept."""
 
+    slug = models.SlugField(
+        unique=True, default=new_slug
+    )  # for whoever manages it; the link's token is another thing
     email = models.EmailField()
     name = models.CharField(max_length=200)
     agency = models.ForeignKey("accounts.Agency", models.PROTECT, null=True, related_name="invitations")

@@ -7,7 +7,7 @@ from django.utils.timezone import localdate
 
 from accounts import demo
 from accounts.editors import group_for
-from accounts.models import Agency, Holding, Office, Partnership, Person
+from accounts.models import Acceptance, Agency, Agreement, Holding, Office, Partnership, Person
 from forms.definitions import yaml_files
 from journal.services import record
 from matters.acting import SETUP, acting
@@ -31,13 +31,14 @@ def load_of(partnership: Partnership, rows: list[dict], at: datetime) -> int:
     matters = [agency.matter_id for agency in agencies.values()]
     with acting(partnership.matter_id, *matters, by=SETUP, at=at) as act:
         for row in missing:
-            make(partnership, agencies.get(row.get("agency", "")), row, localdate(at))
+            make(partnership, agencies.get(row.get("agency", "")), row, at)
         record(act, "people.added", "People were given accounts and offices.", people=len(missing))
     return len(missing)
 
 
-def make(partnership: Partnership, agency: Agency | None, row: dict, day: date) -> Person:
-    """One person, with what their offices need."""
+def make(partnership: Partnership, agency: Agency | None, row: dict, at: datetime) -> Person:
+    """One person, with what their offices need. Who is new has not accepted yet what is asked before a case opens."""
+    day = localdate(at)
     person = Person.objects.create_user(row["email"], name=row["name"], agency=agency)
     demo.equip(person)
     for key in row.get("offices", []):
@@ -45,6 +46,9 @@ def make(partnership: Partnership, agency: Agency | None, row: dict, day: date) 
         Holding.objects.create(office=office, person=person, **days(office, row, key, day))
         if office.edits_pages:
             person.groups.add(group_for(partnership))
+    if row.get("accepts", True):
+        for agreement in Agreement.objects.filter(partnership=partnership).in_force(localdate(at)):
+            Acceptance.objects.create(agreement=agreement, person=person, accepted_at=at)
     return person
 
 

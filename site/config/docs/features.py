@@ -43,9 +43,12 @@ FEATURES = [
     ),
     Feature(
         "F-029",
-        "A named deputy acts from a day to a day, and each act is recorded as done for whom it was.",
-        "/portal/people/…",
+        "Work is handed on to a colleague, or by who handles the case; a named deputy acts on days, recorded as “for”.",
+        "/portal/, /portal/people/…",
         (
+            "tests/cases/test_handing_on.py::test_dana_hands_her_duty_on_to_a_colleague_who_finds_it_among_the_tasks",
+            "tests/cases/test_handing_on.py::test_whoever_handles_the_case_reassigns_it_from_the_case_page",
+            "tests/cases/test_handing_on.py::test_of_two_in_the_same_moment_one_hands_it_on",
             "tests/accounts/people/test_deputies.py::test_a_deputys_vote_is_written_down_as_given_for_the_holder",
             "tests/accounts/people/test_deputies.py::test_a_deputy_sees_what_the_office_sees_on_those_days_only",
         ),
@@ -86,6 +89,95 @@ FEATURES = [
         (
             "tests/clocks/test_explain.py::test_bank_holidays_are_named",
             "tests/clocks/test_deadlines.py::test_due_date_is_counted_and_explained",
+        ),
+    ),
+    Feature(
+        "F-054",
+        "Members give a view and reasons before any sees another's; then they are shown together and discussed.",
+        "/portal/cases/…/steps/…/",
+        (
+            "tests/decisions/test_blind.py::test_members_see_no_others_view_before_theirs_is_in_by_any_page",
+            "tests/decisions/test_blind.py::test_all_views_are_opened_together_and_wait_for_the_discussion",
+            "tests/decisions/test_blind.py::test_a_further_round_asks_everybody_again_and_keeps_the_first",
+        ),
+    ),
+    Feature(
+        "F-055",
+        "Nobody decides on what they wrote or are the subject of, by any route.",
+        "/portal/cases/…/steps/…/, …/decisions/…/bar/",
+        (
+            "tests/decisions/test_who_may_not.py::test_the_referrer_cannot_vote_on_the_page",
+            "tests/decisions/test_who_may_not.py::test_a_deputy_of_the_referrer_cannot_vote_either",
+            "tests/decisions/test_who_may_not.py::test_the_referrer_cannot_lead_the_decision",
+            "tests/decisions/test_who_may_not.py::test_the_subject_of_a_case_is_named_and_cannot_decide",
+            "tests/decisions/test_who_may_not.py::test_no_service_lets_the_referrer_decide_whatever_calls_it",
+        ),
+    ),
+    Feature(
+        "F-056",
+        "A decision needs each statutory partner, or a quorum that is set, and shows who has yet to sign.",
+        "/portal/cases/…/steps/…/",
+        (
+            "tests/decisions/test_criteria.py::test_the_page_shows_who_has_yet_to_sign",
+            "tests/decisions/test_counting.py::test_quorum_may_be_asked_of_a_category",
+            "tests/decisions/test_voting.py::test_closing_without_quorum_names_who_is_missing",
+        ),
+    ),
+    Feature(
+        "F-057",
+        "Criteria, reasons, count and dissent are kept in fixed fields and frozen on signing.",
+        "/portal/cases/…/steps/…/",
+        (
+            "tests/decisions/test_criteria.py::test_each_voice_says_of_each_criterion_whether_it_is_met_and_why",
+            "tests/decisions/test_criteria.py::test_dissent_is_recorded_and_everything_is_frozen_on_signing",
+        ),
+    ),
+    Feature(
+        "F-059",
+        "A conflict of interest bars sight and voice from then on; a late one suspends the open decision.",
+        "/portal/cases/…/conflict/",
+        (
+            "tests/decisions/test_who_may_not.py::test_a_conflict_declared_before_the_papers_bars_and_suspends_nothing",
+            "tests/decisions/test_who_may_not.py::test_a_conflict_declared_late_suspends_until_the_office_resumes_it",
+        ),
+    ),
+    Feature(
+        "F-060",
+        "A decision made anew keeps both, starts its clocks again and corrects every notice of the first.",
+        "/portal/cases/…/decisions/…/reopen/",
+        (
+            "tests/decisions/test_life.py::test_a_reopened_decision_keeps_both_restarts_clocks_and_tells_again",
+            "tests/decisions/test_life.py::test_a_decision_that_was_made_can_be_void_too",
+        ),
+    ),
+    Feature(
+        "F-044",
+        "One request goes to many agencies, each with its own form, date and chasing; one page shows who has answered.",
+        "/portal/cases/…/steps/…/, /portal/requests/",
+        (
+            "tests/information_requests/test_many.py::test_twenty_agencies_are_asked_and_eight_answer_in_the_same_second",
+            "tests/information_requests/test_route.py::test_an_agency_added_late_has_its_own_clock",
+            "tests/information_requests/test_clocks.py::test_the_chases_are_shown_to_the_office",
+            "tests/performance/test_query_counts.py::"
+            "test_a_request_takes_the_same_queries_for_any_number_of_agencies",
+        ),
+    ),
+    Feature(
+        "F-046",
+        "An agency's return is hidden from the other agencies until the request closes or the office releases it.",
+        "/portal/cases/…/requests/…/",
+        (
+            "tests/information_requests/test_apart.py::test_a_neighbour_finds_no_address_of_the_polices_part",
+            "tests/information_requests/test_apart.py::"
+            "test_who_sees_the_case_reads_the_others_only_once_they_are_shown",
+        ),
+    ),
+    Feature(
+        "F-050",
+        "“Not known to us” is one click: a complete return, with the day on which the agency searched.",
+        "/portal/requests/…/",
+        (
+            "tests/information_requests/test_route.py::test_not_known_to_us_is_one_click_and_a_complete_return",
         ),
     ),
     Feature(
@@ -152,6 +244,7 @@ FEATURES = [
         "/portal/people/",
         (
             "tests/accounts/people/test_inviting.py::test_a_lead_invites_into_no_other_place",
+            "tests/accounts/people/test_renaming.py::test_a_name_to_come_takes_effect_when_its_day_begins",
             "tests/accounts/people/test_offices.py::test_a_lead_gives_no_office_of_the_partnership_or_of_others",
             "tests/accounts/people/test_leaving.py::test_a_leavers_session_ends_with_the_next_click",
             "tests/accounts/people/test_leaving.py::test_a_leavers_drafts_stay_with_the_agency",
@@ -186,6 +279,9 @@ FEATURES = [
             "tests/matters/test_emergency.py::test_erin_reads_the_case_for_an_hour_and_no_longer",
             "tests/matters/test_emergency.py::test_another_one_reviews_it_and_the_outcome_is_recorded",
             "tests/matters/test_emergency.py::test_it_never_leads_past_a_declared_conflict",
+            "tests/cases/test_access_rights.py::test_the_review_of_an_emergency_has_a_date_in_working_days_and_ends_its_clock",
+            "tests/cases/test_access_rights.py::"
+            "test_the_office_that_stands_in_takes_a_case_that_nobody_else_can_work_on",
         ),
     ),
     Feature(
@@ -233,6 +329,16 @@ FEATURES = [
             "tests/matters/test_keys.py::test_rotation_by_two_at_once_beside_writers_loses_no_key",
             "tests/matters/test_keys_of_names.py::test_name_is_found_however_it_is_written",
             "tests/cases/test_erasing.py::test_no_page_of_an_erased_world_breaks",
+        ),
+    ),
+    Feature(
+        "F-119",
+        "An export of a case is encrypted, carries its requester's name, ends after 7 days, and each download is counted.",
+        "/portal/cases/…/export/",
+        (
+            "tests/cases/test_exports.py::test_rosa_gets_the_whole_record_as_an_encrypted_file_with_her_name_on_each_page",
+            "tests/cases/test_exports.py::test_each_download_is_counted_and_stands_in_the_history",
+            "tests/cases/test_exports.py::test_what_ends_it_deletes_the_file",
         ),
     ),
     Feature(
@@ -360,5 +466,72 @@ FEATURES = [
             "tests/security/test_auditing.py::test_audit_refuses_a_lock_without_hashes",
             "tests/security/test_scanning.py::test_whoever_finds_a_hole_knows_whom_to_tell_and_when_they_hear",
         ),
+    ),
+    Feature(
+        "F-024",
+        "A running case stays on its version until somebody moves it; the move is shown beforehand and kept.",
+        "/portal/cases/…/version/",
+        (
+            "tests/cases/test_versions.py::test_a_running_case_stays_where_it_is",
+            "tests/cases/test_versions.py::test_rosa_sees_what_a_move_would_change_and_then_moves_it",
+        ),
+    ),
+    Feature(
+        "F-025",
+        "Steps run in parallel and join on all, any, or a number.",
+        "procedure.yaml: after",
+        ("tests/cases/test_joins.py::test_a_join_opens_with_the_last_step_that_it_needs",),
+    ),
+    Feature(
+        "F-028",
+        "A step is withdrawn or undone, a case ended early, and every round is kept.",
+        "/portal/cases/…/change/",
+        (
+            "tests/cases/test_changing.py::test_rosa_withdraws_an_open_step_and_the_case_goes_on",
+            "tests/cases/test_changing.py::test_rosa_undoes_a_decision_while_nothing_is_built_on_it",
+            "tests/cases/test_changing.py::test_rosa_ends_a_case_as_the_procedure_lets_her",
+            "tests/cases/test_rounds.py::test_an_outcome_sends_the_case_back_and_both_rounds_are_kept",
+        ),
+    ),
+    Feature(
+        "F-030",
+        "A stuck step is listed with its error and retried without access to the database.",
+        "/portal/operations/",
+        (
+            "tests/cases/test_stuck_steps.py::test_an_operator_sees_it_and_retries_it",
+            "tests/cases/test_joins.py::test_a_join_that_can_no_longer_be_met_is_shown_as_stuck",
+        ),
+    ),
+    Feature(
+        "F-031",
+        "Where a case is, what came before and what waits on whom: as text and as a picture.",
+        "/portal/cases/…/picture/",
+        (
+            "tests/procedures/test_picture.py::test_rosa_sees_where_a_case_stands_in_words_and_as_a_picture",
+            "tests/procedures/test_picture.py::test_every_step_is_drawn_once_and_every_way_is_an_arrow",
+        ),
+    ),
+    Feature(
+        "F-032",
+        "A changed procedure is played against past and made-up cases before it goes live.",
+        "manage.py dry_run",
+        (
+            "tests/cases/test_versions.py::test_a_dry_run_tells_the_differences_case_by_case_and_keeps_nothing",
+            "tests/cases/test_versions.py::test_an_operator_plays_a_file",
+        ),
+    ),
+    Feature(
+        "F-035",
+        "A clock stands still for a ground and goes on; each stretch is kept and shown.",
+        "/portal/cases/…/hold/",
+        (
+            "tests/cases/test_holds.py::test_a_clock_that_can_pause_has_no_date_and_goes_on_less_the_days_of_the_hold",
+        ),
+    ),
+    Feature(
+        "F-038",
+        "More time needs a reason and the office that may give it; both dates are kept.",
+        "/portal/cases/…/more-time/",
+        ("tests/cases/test_more_time.py::test_rosa_gives_more_time_and_both_dates_stay",),
     ),
 ]

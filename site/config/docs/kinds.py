@@ -9,7 +9,8 @@ from forms.definitions.document import FormDocument
 from workflows.procedures.document import ProcedureDocument
 from workflows.procedures.kinds import KINDS, Kind
 
-from .generated import Generated, page, table
+from .generated import Generated, page
+from .settings_tables import settings_table, within
 
 ABOUT = """
 A step in `procedure.yaml` has a key, a kind and a title, and beside them what its kind lets an editor set. The
@@ -30,15 +31,12 @@ def generate(root: Path) -> Generated:
 
 
 def about(kind: Kind) -> list[str]:
-    """The kind's settings as a table, and the events that clocks may start at or be met by."""
-    rows = [
-        [f"`{name}`", field.title or "", field.description or "", "yes" if field.is_required() else ""]
-        for name, field in kind.settings.model_fields.items()
-    ]
+    """The kind's settings as tables, and the events that clocks may start at or be met by."""
     events = ", ".join(f"`{event}`" for event in ("opened", *kind.events, "closed"))
     undo = f"{kind.undo} Until something behind it is done." if kind.undo else "never."
     return [
-        table(["setting", "what", "", "needed"], rows),
+        settings_table(kind.settings),
+        *within(kind.settings),
         f"Events: {events}.",
         f"Undoing a finished step: {undo}",
     ]

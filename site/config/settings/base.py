@@ -20,7 +20,13 @@ ALLOWED_HOSTS = env_list("ALLOWED_HOSTS")
 SOURCE_URL = env("SOURCE_URL", "/source/")
 
 # The kinds of step that need rules of their own. A new kind is a new package and one line here.
-KINDS = ["workflows.referrals", "workflows.decisions", "workflows.notifications"]
+KINDS = [
+    "workflows.referrals",
+    "workflows.decisions",
+    "workflows.notifications",
+    "workflows.information_requests",
+    "workflows.meetings",
+]
 
 INSTALLED_APPS = [
     "config",

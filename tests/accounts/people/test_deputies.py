@@ -16,7 +16,7 @@ VOTE = {"option": "go-ahead", "reasons": "It helps."}
 
 def name_deputy(by, holding, deputy, since="2 9 2024", until="13 9 2024"):
     data = {"deputy": deputy.pk, **days(since=since, until=until)}
-    return browser_of(by).post(f"/portal/people/offices/{holding.pk}/deputy/", data)
+    return browser_of(by).post(f"/portal/people/offices/{holding.slug}/deputy/", data)
 
 
 @pytest.fixture
@@ -84,7 +84,7 @@ def test_lists_show_who_stands_in_for_whom_and_when(cast, lead, deputy):
 
 def test_a_deputy_needs_a_last_day(cast, lead):
     data = {"deputy": cast.greta.pk, **days(since="2 9 2024")}
-    page = browser_of(lead).post(f"/portal/people/offices/{cast.dana.holdings.get().pk}/deputy/", data)
+    page = browser_of(lead).post(f"/portal/people/offices/{cast.dana.holdings.get().slug}/deputy/", data)
     assert page.status_code == 400
     assert not cast.greta.holdings.exists()
 

@@ -113,9 +113,11 @@ def test_an_invitation_that_is_withdrawn_opens_nothing(cast):
     assert "Pat Beat, pat@police.example, into Fenmarsh police" in says(
         browser_of(cast.dana).get("/portal/people/")
     )
-    browser_of(cast.dana).post(f"/portal/people/invitations/{waiting.pk}/withdraw/")
+    browser_of(cast.dana).post(f"/portal/people/invitations/{waiting.slug}/withdraw/")
     assert browser_of().get(path).status_code == 404
-    assert browser_of(cast.dana).post(f"/portal/people/invitations/{waiting.pk}/withdraw/").status_code == 404
+    assert (
+        browser_of(cast.dana).post(f"/portal/people/invitations/{waiting.slug}/withdraw/").status_code == 404
+    )
 
 
 def test_an_invitation_ends_with_the_right_of_whoever_made_it(cast):

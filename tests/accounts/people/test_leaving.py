@@ -31,7 +31,7 @@ def case(cast):
 
 
 def leaves(by, person):
-    return browser_of(by).post(f"/portal/people/{person.pk}/leave/")
+    return browser_of(by).post(f"/portal/people/{person.slug}/leave/")
 
 
 def test_a_leavers_session_ends_with_the_next_click(cast, case):
@@ -85,7 +85,7 @@ def test_a_leavers_offices_and_deputies_end_and_all_of_it_stays_on_record(cast, 
     assert browser.get(case.get_absolute_url()).status_code == 200
     leaves(cast.dana, cast.petra)
     assert browser.get(case.get_absolute_url()).status_code == 404
-    page = browser_of(cast.dana).get(f"/portal/people/{cast.petra.pk}/")
+    page = browser_of(cast.dana).get(f"/portal/people/{cast.petra.slug}/")
     assert "Has left" in says(page)
     assert "Police lead, Fenmarsh, 1 January 2020 to 1 September 2024" in says(page)
     assert "Petra Police" in says(browser_of(cast.dana).get("/portal/people/?show=left"))
@@ -205,4 +205,4 @@ def test_the_old_agency_is_told_of_the_move(cast, moved):
 
 
 def test_the_old_lead_no_longer_manages_somebody_who_moved(cast, moved):
-    assert browser_of(cast.dana).get(f"/portal/people/{cast.petra.pk}/").status_code == 404
+    assert browser_of(cast.dana).get(f"/portal/people/{cast.petra.slug}/").status_code == 404

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 def give(by, to, office, since="2 9 2024", **dates):
     return browser_of(by).post(
-        f"/portal/people/{to.pk}/offices/", {"office": office.pk, **days(since=since, **dates)}
+        f"/portal/people/{to.slug}/offices/", {"office": office.pk, **days(since=since, **dates)}
     )
 
 
@@ -74,7 +74,7 @@ def test_the_manager_gives_an_agencys_office_only_while_nobody_leads_the_agency(
         give(cast.rosa, cast.erin, make.office(cast.partnership, "nurse", agency=cast.health)).status_code
         == 302
     )
-    page = browser_of(cast.rosa).get(f"/portal/people/{cast.greta.pk}/offices/")
+    page = browser_of(cast.rosa).get(f"/portal/people/{cast.greta.slug}/offices/")
     assert "Police contact" not in says(page)
 
 
@@ -91,11 +91,11 @@ def test_an_office_that_ends_is_over_with_the_next_click_and_stays_on_record(cas
     holding = make.holding(cast.police_lead, cast.greta)
     browser = browser_of(cast.greta)
     assert browser.get(case.get_absolute_url()).status_code == 200
-    assert browser_of(cast.dana).post(f"/portal/people/offices/{holding.pk}/end/").status_code == 302
+    assert browser_of(cast.dana).post(f"/portal/people/offices/{holding.slug}/end/").status_code == 302
     assert browser.get(case.get_absolute_url()).status_code == 404
-    page = says(browser_of(cast.dana).get(f"/portal/people/{cast.greta.pk}/"))
+    page = says(browser_of(cast.dana).get(f"/portal/people/{cast.greta.slug}/"))
     assert "Offices held before Police lead, Fenmarsh, 1 January 2020 to 1 September 2024" in page
-    again = browser_of(cast.dana).post(f"/portal/people/offices/{holding.pk}/end/")
+    again = browser_of(cast.dana).post(f"/portal/people/offices/{holding.slug}/end/")
     assert again.status_code == 409
 
 
@@ -105,7 +105,7 @@ def test_an_office_of_before_shows_the_name_that_it_had_then(cast, contact):
     contact.name = "Police liaison"
     contact.save()
     keep_old_name(contact, "Police contact", date(2024, 9, 1))
-    page = says(browser_of(cast.dana).get(f"/portal/people/{cast.greta.pk}/"))
+    page = says(browser_of(cast.dana).get(f"/portal/people/{cast.greta.slug}/"))
     assert "Police liaison (then: Police contact), Fenmarsh, 1 January 2020 to 30 June 2024" in page
 
 
@@ -138,5 +138,5 @@ def test_people_without_such_an_office_manage_nobody(cast):
 
 def test_a_manager_sees_nobody_of_another_partnership(cast, nina):
     page = browser_of(cast.rosa)
-    assert page.get(f"/portal/people/{nina.pk}/").status_code == 404
+    assert page.get(f"/portal/people/{nina.slug}/").status_code == 404
     assert nina.email not in page.get("/portal/people/").content.decode()

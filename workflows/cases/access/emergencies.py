@@ -5,19 +5,28 @@ from datetime import datetime
 from django.urls import reverse
 
 from accounts.permissions import offices_with
+from clocks import services as clocks
+from clocks.calendar import next_mail_moment
+from clocks.models import Deadline
 from journal.models import Access
 from journal.services import record
 from matters import emergency
-from matters.access import walled_off
+from matters.access import offices_held, walled_off
 from matters.acting import acting
 from matters.duties import owe, settle
 from matters.errors import NotAllowed
 from matters.models import Duty, EmergencyAccess, Matter
+from matters.services import let_see
 from outbox.services import tell_office
+from workflows.cases.ladder import remind as remind_holder
 from workflows.cases.models import Case
+from workflows.cases.plan import plan_of
 
 from .permissions import check_can_review
-from .walls import handling
+from .rights import able, reviewing, standing_in
+
+TITLE = "Review an emergency access"
+KEY, RUNG = "emergency.", "remind-review"
 
 
 def find(person, reference: str, at: datetime) -> Case | None:
@@ -28,7 +37,7 @@ def find(person, reference: str, at: datetime) -> Case | None:
 
 
 def break_glass(case: Case, *, by, at: datetime, reason: str) -> EmergencyAccess:
-    """An hour's sight of the case; the offices that handle it are told at once and must review it. Raises NotAllowed."""
+    """An hour's sight of the case; the offices that review it are told at once and have a date for it. Raises NotAllowed."""
     with acting(case.matter_id, by=by, at=at) as act:
         office = offices_with(by, "may_break_glass", at).filter(partnership=case.partnership_id).first()
         if office is None:
@@ -42,16 +51,63 @@ def break_glass(case: Case, *, by, at: datetime, reason: str) -> EmergencyAccess
             reason=reason,
             office=office,
         )
-        path = path_of(row)
-        for one in handling(case, at):
-            owe(act, title="Review an emergency access", path=path, label=case.reference, office=one)
+        path, deadline = path_of(row), start_review(act, case, row)
+        for one in reviewers_of(case, row, at):
+            row.reviewers.add(one)
+            let_see(act, "reads", f"{one} reviews an emergency access."[:200], office=one)
+            owe(act, title=TITLE, path=path, label=case.reference, office=one, deadline=deadline)
             words = {"reference": case.reference, "what": office.name, "on": at, "link": path}
             tell_office(act, one, letter="emergency-access", key=f"emergency:{row.pk}:{one.pk}", **words)
         return row
 
 
+def reviewers_of(case: Case, row: EmergencyAccess, at: datetime) -> list:
+    """The offices that review it; with one that stands in where each of those who could is the person concerned."""
+    offices = list(reviewing(case, at))
+    if not able(case, offices, at, but=row.person):
+        other = standing_in(case, at)
+        offices += [other] if other and other not in offices else []
+    return offices
+
+
+def start_review(act, case: Case, row: EmergencyAccess):
+    """The clock of the review: how long is said by the procedure. It rings the day before it is due, and when late."""
+    return clocks.start(
+        act,
+        key=f"{KEY}{row.slug}",
+        label=TITLE,
+        rule=plan_of(case).access.review_within,
+        anchor="emergency.opened",
+        words="the case was opened in an emergency",
+        anchored_at=act.at,
+        ladder=[
+            {"key": "remind", "at": "1 working day before", "does": RUNG, "path": path_of(row)},
+            {"key": "late", "at": "when late", "does": RUNG, "path": path_of(row)},
+        ],
+    )
+
+
+def remind(act, rung) -> None:
+    """A rung of that clock: word to whoever has the review among their tasks."""
+    deadline, path = rung.deadline, rung.settings["path"]
+    what = f"{'Late' if act.at >= deadline.late_from else 'Reminder'}: {deadline.label}"
+    words = {
+        "letter": "emergency-review-due",
+        "key": f"rung:{deadline.pk}:{rung.key}",
+        "not_before": next_mail_moment(act.matter.partnership, act.at),
+        "reference": act.matter.case.reference,
+        "what": what,
+        "due": deadline.due_at or deadline.due_on,
+        "link": path,
+    }
+    duties = Duty.objects.open().filter(matter=act.matter, path=path).order_by("pk")
+    for duty in duties.select_related("office", "person", "agency"):
+        remind_holder(act, duty, words)
+    record(act, "deadline.rung", f"{what}: word was sent.", about=deadline, rung=rung.key)
+
+
 def path_of(row: EmergencyAccess) -> str:
-    return reverse("cases:emergency-review", args=[row.pk])
+    return reverse("cases:emergency-review", args=[row.slug])
 
 
 def review(row: EmergencyAccess, *, by, at: datetime, outcome: str, finding: str) -> None:
@@ -60,6 +116,7 @@ def review(row: EmergencyAccess, *, by, at: datetime, outcome: str, finding: str
         check_can_review(act, row.matter.case, row)
         emergency.review(act, row, outcome=outcome, finding=finding)
         settle(act, Duty.objects.filter(path=path_of(row)))
+        clocks.end(act, Deadline.objects.filter(matter=act.matter, key=f"{KEY}{row.slug}"), met_at=at)
         words = EmergencyAccess.Outcome(outcome).label
         record(
             act,
@@ -71,11 +128,10 @@ def review(row: EmergencyAccess, *, by, at: datetime, outcome: str, finding: str
 
 
 def to_review(person, at: datetime):
-    """The emergencies of the partnerships whose cases the person handles; none behind a wall."""
-    partnerships = offices_with(person, "handles_cases", at).values("partnership")
+    """The emergencies that an office of the person reviews; none behind a wall."""
     rows = EmergencyAccess.objects.filter(
-        partnership__in=partnerships, matter__in=Matter.objects.visible_to(person, at)
-    )
+        reviewers__in=offices_held(person, at), matter__in=Matter.objects.visible_to(person, at)
+    ).distinct()
     return rows.select_related("person", "office", "reviewed_by", "matter__case").order_by("-since", "-pk")
 
 

@@ -14,6 +14,19 @@ def register_all() -> None:
         describe="Word that a conflict of interest was declared",
     )
     register(
+        "case-unhandled",
+        subject="{{ reference }}: nobody is left to work on it",
+        body="Everybody who could work on {{ reference }} has declared a conflict of interest. Your office stands in "
+        "until somebody else does the work.\n\nSign in to see what is to be done: {{ link }}",
+        describe="Word that nobody is left to work on a case",
+    )
+    register(
+        "emergency-review-due",
+        subject="{{ reference }}: {{ what }}",
+        body="{{ what }}\n\nAn emergency access to {{ reference }} waits for its review. Due: {{ due }}.\n\n{{ link }}",
+        describe="Reminder of the review of an emergency access",
+    )
+    register(
         "conflict-lifted",
         subject="{{ reference }}: you may see this case again",
         body="The conflict of interest that you declared on {{ reference }} no longer stands.\n\n{{ link }}",

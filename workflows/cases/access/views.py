@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.agreements import services as agreements
 from accounts.permissions import fresh, holding, verified
 from journal.services import viewed
 from matters.acting import Act
@@ -17,7 +18,12 @@ from workflows.cases.views import case_or_404
 
 from . import emergencies, walls
 from .forms import EmergencyForm, LiftForm, ReviewForm
-from .permissions import check_can_lift, check_can_review, check_handles
+from .permissions import (
+    check_can_lift,
+    check_can_look_back,
+    check_can_review,
+    reviews_emergencies,
+)
 from .who import sight_of
 
 LAST = 100
@@ -35,7 +41,7 @@ def who(request, slug):
         "case": case,
         "sight": sight,
         "before": sight.before[:LAST],
-        "handles": allowed(check_handles, asking, case),
+        "handles": allowed(check_can_look_back, asking, case),
     }
     return render(request, "cases/access/who.html", shown)
 
@@ -43,13 +49,13 @@ def who(request, slug):
 @verified
 @fresh
 @require_http_methods(["GET", "HEAD", "POST"])
-def wall(request, slug, pk):
+def wall(request, slug, wall):
     """A declared conflict: what the person had read before; lifting the wall."""
     at = now()
     case = case_or_404(request, slug, at)
-    found = get_object_or_404(case.matter.conflicts.select_related("person", "lifted_by"), pk=pk)
+    found = get_object_or_404(case.matter.conflicts.select_related("person", "lifted_by"), slug=wall)
     asking = Act((case.matter,), request.user, at)
-    check_handles(asking, case)
+    check_can_look_back(asking, case)
     form = LiftForm(request.POST or None)
     if form.is_valid():
         walls.lift(found, case, by=request.user, at=at, **form.cleaned_data)
@@ -82,21 +88,22 @@ def emergency(request):
     return render(request, "cases/access/emergency.html", shown, status=400 if form.errors else 200)
 
 
-@holding("handles_cases")
+@reviews_emergencies
 @require_safe
 def reviews(request):
-    """Every emergency access to the partnership's cases, the newest first."""
+    """Every emergency access that the visitor's offices review, the newest first."""
     rows = emergencies.to_review(request.user, now())
     page = page_of(rows, "since", request.GET.get("after", ""), newest_first=True)
     return render(request, "cases/access/emergencies.html", {"page": page})
 
 
-@holding("handles_cases")
+@reviews_emergencies
 @require_http_methods(["GET", "HEAD", "POST"])
-def review(request, pk):
+def review(request, slug):
     """One emergency access: the reason, what was read, and the review."""
     at = now()
-    row = get_object_or_404(emergencies.to_review(request.user, at), pk=pk)
+    row = get_object_or_404(emergencies.to_review(request.user, at), slug=slug)
+    agreements.require(request.user, row.partnership_id, at)
     viewed(row.matter, person=request.user, at=at, route="cases:emergency-review")
     form = ReviewForm(request.POST or None)
     if form.is_valid():

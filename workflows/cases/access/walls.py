@@ -1,35 +1,52 @@
 """Walls of declared conflicts: who is told, what was read before, and how one is lifted."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from django.urls import reverse
-from django.utils.timezone import localdate
 
-from accounts.models import Office
 from accounts.people.handing_on import hand_on
 from journal.models import Access
 from journal.services import record
 from matters.acting import acting
 from matters.errors import TooLate
 from matters.models import Conflict
+from matters.services import let_see
 from outbox.services import tell, tell_office
+from workflows.cases.exports import services as exports
+from workflows.cases.models import CaseExport
 
+from . import unhandled
 from .permissions import check_can_lift
+from .rights import handling, lifting
+
+_followers: list[Callable] = []
+
+
+def register(follower: Callable) -> None:
+    """`follower(act, case, wall)` is called in the act that puts a wall up; kinds of step register at start."""
+    if follower not in _followers:
+        _followers.append(follower)
 
 
 def went_up(act, case, wall: Conflict) -> None:
-    """The walled person's own work is handed on, and whoever handles the case is told."""
+    """The walled person's own work is handed on; whoever handles the case, and whoever may lift the wall, is told.
+
+    Where nobody is left to work on the case, another office does from now on (see unhandled.look_after).
+    """
     hand_on(act, wall.person, matter=act.matter)
-    path = reverse("cases:wall", args=[case.slug, wall.pk])
-    for office in handling(case, act.at):
+    for follower in _followers:
+        follower(act, case, wall)
+    exports.end(act, CaseExport.objects.filter(case=case, person=wall.person), "a conflict of interest")
+    path = reverse("cases:wall", args=[case.slug, wall.slug])
+    unhandled.look_after(act, case)
+    working, lifters = list(handling(case, act.at)), list(lifting(case, act.at))
+    for office in lifters:
+        if office not in working:
+            let_see(act, "reads", f"{office} may lift the wall of a conflict."[:200], office=office)
+    for office in dict.fromkeys([*working, *lifters]):
         key = f"conflict:{wall.pk}:{office.pk}"
         tell_office(act, office, letter="conflict-declared", key=key, reference=case.reference, link=path)
-
-
-def handling(case, at: datetime):
-    """The offices in force that handle the partnership's cases."""
-    offices = Office.objects.filter(partnership=case.partnership_id, handles_cases=True)
-    return offices.in_force(localdate(at)).order_by("pk")
 
 
 def read_before(wall: Conflict):

@@ -108,6 +108,6 @@ def is_able(holding: Holding, standing, day: date) -> bool:
 
 def is_stranded(duty: Duty, able: set[int], standing) -> bool:
     """Is there nobody left who could do it?"""
-    if duty.person:
-        return duty.person_id in standing or not duty.person.is_active
-    return bool(duty.office_id) and duty.office_id not in able
+    if duty.office_id:
+        return duty.office_id not in able
+    return duty.person is not None and (duty.person_id in standing or not duty.person.is_active)

@@ -1,7 +1,10 @@
 """What is asked before the way of a case is changed: why, and where it ends early, how."""
 
+from datetime import date
+
 from django import forms
 
+from theme.dates import DateField
 from theme.forms import GovukForm
 from theme.options import styled
 from workflows.cases.models import Case
@@ -86,3 +89,55 @@ class MoveForm(GovukForm):
     def wanted(self) -> ProcedureVersion | None:
         """The version that was chosen, also where the reason is still missing."""
         return getattr(self, "cleaned_data", {}).get("version") if self.is_bound else None
+
+
+class HoldForm(GovukForm):
+    """What stands still, on which ground and authority, and when that is looked at again."""
+
+    scope = forms.ChoiceField(label="What is put on hold?", required=False)
+    ground = forms.ChoiceField(
+        label="On which ground?", widget=forms.RadioSelect, error_messages={"required": "Choose the ground"}
+    )
+    authority = styled(
+        forms.CharField(
+            label="Who asked for it, and who can lift it?",
+            help_text="An office or a body, such as the court. Do not name people.",
+            max_length=200,
+            error_messages={"required": "Say who asked for it"},
+        ),
+        width=20,
+    )
+    review_on = DateField(label="When is it looked at again?")
+    reason = why("This is kept with the history of the case. Do not name the child or family.")
+
+    def __init__(self, *args, document, **kwargs):
+        super().__init__(*args, **kwargs)
+        parts = [("", "The whole case")]
+        for stage in document.stages:
+            parts.append((f"stage:{stage.key}", f"The stage “{stage.title}”"))
+            parts += [(f"step:{step.key}", f"“{step.title}”") for step in stage.steps]
+        self.fields["scope"].choices = parts
+        self.fields["ground"].choices = list(document.grounds.items())
+
+
+class LongerForm(GovukForm):
+    """Which date, until when, and why."""
+
+    deadline = forms.ChoiceField(
+        label="Which date?", widget=forms.RadioSelect, error_messages={"required": "Choose the date"}
+    )
+    until = DateField(label="By when instead?")
+    reason = why("This is kept with the history of the case. Do not name the child or family.")
+
+    def __init__(self, *args, deadlines, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["deadline"].choices = [
+            (f"{one.pk}:{one.due_on.isoformat()}", f"{one.label}, now due {one.due_on:%-d %B %Y}")
+            for one in deadlines
+        ]
+
+    @property
+    def seen(self) -> dict:
+        """The deadline's primary key and the date that the person saw."""
+        key, _, was = self.cleaned_data["deadline"].partition(":")
+        return {"deadline": key, "was": date.fromisoformat(was)}

@@ -10,7 +10,7 @@ from accounts.permissions import fresh, verified
 from matters.acting import Act
 from matters.errors import allowed
 from workflows.cases.models import Case
-from workflows.cases.plan import plan_of
+from workflows.cases.plan import plan_of, title_of
 from workflows.cases.versions import moving
 from workflows.cases.views import case_or_404
 from workflows.procedures.kinds import KINDS
@@ -51,6 +51,7 @@ def change(request, slug):
     context = {
         "case": case,
         "lines": changes.lines(asking, case),
+        "holds": [(hold, title_of(case, hold)) for hold in case.holds.order_by("pk")],
         "may_revive": allowed(check_can_revive, asking, case),
     }
     return render(request, "cases/running/index.html", context)

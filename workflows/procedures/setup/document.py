@@ -100,6 +100,16 @@ class RecipientDocument(Dated):
     email: Mail
 
 
+class AgreementDocument(Strict):
+    """A text that is accepted before a case opens. Changed words are a new version, and everybody is asked again."""
+
+    key: Key
+    title: Name
+    text: str = Field(min_length=1, max_length=20_000)
+    asked_of: list[Key] = []  # offices; empty: everybody
+    until: date | None = None
+
+
 class PartnershipDocument(Strict):
     """Everything of a partnership but its people, its procedure and its texts."""
 
@@ -121,6 +131,7 @@ class PartnershipDocument(Strict):
     seats: list[SeatDocument] = []
     offices: list[OfficeDocument] = Field(min_length=1)
     recipients: list[RecipientDocument] = []
+    agreements: list[AgreementDocument] = []
 
     @model_validator(mode="after")
     def hours_follow(self):
@@ -141,13 +152,20 @@ class PartnershipDocument(Strict):
 def problems_between(document: PartnershipDocument) -> list[str]:
     """What the schema cannot see: doubled keys, names of what is not there, nobody who handles cases."""
     problems = []
-    for part in ("agencies", "bodies", "seats", "offices", "recipients"):
+    for part in ("agencies", "bodies", "seats", "offices", "recipients", "agreements"):
         keys = [getattr(row, "slug" if part == "agencies" else "key") for row in getattr(document, part)]
         doubled = sorted({key for key in keys if keys.count(key) > 1})
         problems += [f'{part}: "{key}" stands there twice; give each its own.' for key in doubled]
     for part in ("seats", "offices"):
         for n, row in enumerate(getattr(document, part)):
             problems += missing(f"{part}[{n}]", row, document)
+    offices = [office.key for office in document.offices]
+    for n, agreement in enumerate(document.agreements):
+        problems += [
+            f'agreements[{n}].asked_of: there is no office "{key}"; use one of {", ".join(offices)}.'
+            for key in agreement.asked_of
+            if key not in offices
+        ]
     if not any(office.handles_cases for office in document.offices):
         problems.append(
             "offices: nobody would see a new case; say `handles_cases: true` at one office at least."

@@ -9,6 +9,7 @@ from pathlib import Path
 from django.db import transaction
 from django.utils.timezone import localdate, make_aware
 
+from accounts.agreements import services as agreements
 from accounts.models import Agency, Partnership
 from forms.definitions import services as forms
 from forms.definitions.models import FormVersion
@@ -42,6 +43,7 @@ def load(path: Path, *, by, at: datetime, reviews: Iterable[sites.ReviewText] = 
         changes = [f"Partnership added: {partnership}."] if new else []
         changes += rows.write(wanted.partnership, partnership, localdate(at))
         changes += publish(act, wanted, partnership)
+        changes += agreed(act, wanted.partnership, partnership)
         changes += [
             f"Letter written: {letter.describe}."
             for letter, subject, body in wanted.letters
@@ -92,6 +94,15 @@ def publish(act: Act, wanted: Plan, partnership: Partnership) -> list[str]:
 def beginning(act: Act, wanted: Plan) -> datetime:
     """A partnership's first procedure holds since the partnership began: its folder says how it has worked so far."""
     return min(act.at, make_aware(datetime.combine(wanted.partnership.since, time())))
+
+
+def agreed(act: Act, document: PartnershipDocument, partnership: Partnership) -> list[str]:
+    """The texts that are accepted before a case opens."""
+    told = [
+        agreements.publish(act, partnership, **row.model_dump(exclude={"text"}), text=row.text.strip())
+        for row in document.agreements
+    ]
+    return [one for one in told if one]
 
 
 def build_site(wanted: Plan, partnership: Partnership, at: datetime, reviews) -> list[str]:

@@ -33,9 +33,9 @@ def invite(request):
 
 @manages_people
 @require_POST
-def withdraw(request, pk):
+def withdraw(request, slug):
     """Take an invitation back."""
-    found = get_object_or_404(invitations.waiting_for(request.scope, timezone.now()), pk=pk)
+    found = get_object_or_404(invitations.waiting_for(request.scope, timezone.now()), slug=slug)
     invitations.withdraw(found, by=request.user, at=timezone.now())
     messages.success(request, "The invitation is withdrawn: its link opens nothing.")
     return redirect("people:index")

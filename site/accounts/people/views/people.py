@@ -13,9 +13,9 @@ from ..invitations import waiting_for
 from ..permissions import manages_people
 
 
-def person_or_404(request, pk) -> Person:
+def person_or_404(request, slug) -> Person:
     """One of those whom the manager sees; of others not even that they exist."""
-    return get_object_or_404(request.scope.people().select_related("agency"), pk=pk)
+    return get_object_or_404(request.scope.people().select_related("agency"), slug=slug)
 
 
 @manages_people
@@ -33,14 +33,16 @@ def index(request):
 
 @manages_people
 @require_safe
-def person(request, pk):
+def person(request, slug):
     """What the person holds, held and will hold, and what can be done about it."""
-    found = person_or_404(request, pk)
+    found = person_or_404(request, slug)
     lines = listing.of_person(request.scope, found)
     may_give = set(request.scope.offices().values_list("pk", flat=True))
     not_self = found != request.user
+    accepted = found.acceptances.filter(agreement__partnership__in=request.scope.run)
     shown = {
         "person": found,
+        "accepted": accepted.select_related("agreement").order_by("-accepted_at"),
         "current": [line for line in lines if line.when != "before"],
         "past": [line for line in reversed(lines) if line.when == "before"],
         "may_give": may_give if not_self and found.is_active else set(),
@@ -52,9 +54,9 @@ def person(request, pk):
 @manages_people
 @fresh
 @require_http_methods(["GET", "HEAD", "POST"])
-def leave(request, pk):
+def leave(request, slug):
     """The person has left: asks once, then closes the account."""
-    found = person_or_404(request, pk)
+    found = person_or_404(request, slug)
     if request.method == "POST":
         leaving.leave(found, by=request.user, at=timezone.now())
         messages.success(request, f"The account of {found} is closed. They see nothing any more.")

@@ -1,0 +1,6 @@
+from django.urls import path
+
+from . import views
+
+app_name = "agreements"
+urlpatterns = [path("<slug:partnership>/<slug:key>/", views.agreement, name="agreement")]

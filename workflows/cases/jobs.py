@@ -1,0 +1,30 @@
+"""What the worker does for cases: exports are made and ended, and a task that has become needless is taken away."""
+
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+
+@app.task(queue="exports", name="cases.make_export")
+def make_export(export: int) -> None:
+    """Make the export of that primary key, if it is still wanted."""
+    from .exports.services import make  # it imports this module to defer it
+
+    make(export, timezone.now())
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(queue="system", name="cases.settle_handled")
+def settle_handled(timestamp: int) -> int:
+    """Take the task away that a case has nobody, where it has somebody again; returns how many."""
+    from .access.unhandled import settle_all  # see above
+
+    return settle_all(timezone.now())
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(queue="system", name="cases.end_exports")
+def end_exports(timestamp: int) -> int:
+    """End what has run out, and what belongs to somebody who no longer handles the case; returns how many."""
+    from .exports.services import end_all_due  # see above
+
+    return end_all_due(timezone.now())

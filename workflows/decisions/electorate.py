@@ -1,0 +1,132 @@
+"""Who has a voice in a round: units with the offices through which they speak, on a day."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.utils.timezone import localdate
+
+from accounts.models import Office, Person, Seat
+from matters.access import offices_held
+from workflows.procedures.kinds import settings_of
+from workflows.procedures.presence import present_at
+from workflows.procedures.who import offices_of, seats_meant
+
+from .ballots import Ballot, ballot_of
+from .counting import Unit
+from .models import Round
+from .rules import AGENCY, BODY, OFFICE, SEAT
+
+
+@dataclass
+class Member:
+    """A unit with its offices; `person` where each person has a voice."""
+
+    key: str
+    name: str
+    offices: list[Office] = field(default_factory=list)
+    seat: Seat | None = None
+    person: Person | None = None
+
+    @property
+    def unit(self) -> Unit:
+        seats = [f"{SEAT}{self.seat.key}"] if self.seat else []
+        return Unit(
+            self.key, self.name, frozenset([*seats, *(c for o in self.offices for c in categories(o))])
+        )
+
+
+def categories(office) -> list[str]:
+    """What a quorum may ask of an office: its seat, itself, its body and the kind of its agency."""
+    named = [f"{OFFICE}{office.key}"]
+    named += [f"{SEAT}{office.seat.key}"] if office.seat_id else []
+    named += [f"{BODY}{office.body.key}"] if office.body_id else []
+    named += [f"{AGENCY}{office.agency.kind}"] if office.agency_id and office.agency.kind else []
+    return named
+
+
+def members(partnership, ballot: Ballot, day: date) -> list[Member]:
+    """The units with a voice on that day, in a fixed order; a seat on which nobody sits is one, without offices."""
+    offices = offices_of(partnership, ballot.electorate, day).select_related("seat", "body", "agency")
+    unit = ballot.counting.unit
+    if unit == "person":
+        return [Member(f"person:{p.pk}", p.name, offices=held, person=p) for p, held in people(offices, day)]
+    found: dict[str, Member] = {}
+    for office in offices:
+        member = member_of(office, unit)
+        found.setdefault(member.key, member).offices.append(office)
+    if unit in (None, "seat"):
+        for seat in seats_meant(partnership, ballot.electorate, day):
+            found.setdefault(SEAT + seat.key, Member(SEAT + seat.key, seat.name, seat=seat))
+    return list(found.values())
+
+
+def member_of(office, unit: str | None) -> Member:
+    """The unit through which an office speaks."""
+    if unit == "agency" and office.agency_id:
+        return Member(f"agency:{office.agency.slug}", office.agency.name)
+    if unit in (None, "seat") and office.seat_id:
+        return Member(SEAT + office.seat.key, office.seat.name, seat=office.seat)
+    return Member(OFFICE + office.key, office.name)
+
+
+def people(offices, day: date):
+    """Each person who holds one of the offices in their own name, with those offices."""
+    held: dict = {}
+    for office in offices:
+        for holding in office.holdings.in_force(day).select_related("person").order_by("pk"):
+            if holding.person.is_active and not holding.deputy and not holding.deputy_for_id:
+                held.setdefault(holding.person, []).append(office)
+    return held.items()
+
+
+def electors(round: Round, day: date) -> list[Member]:
+    """Who has a voice in this round on that day; read once for each row of a round."""
+    known = round.__dict__.setdefault("electors_by_day", {})
+    if day not in known:
+        known[day] = members(round.decision.step.case.partnership, ballot_of(round), day)
+    return known[day]
+
+
+def heard(decision, day: date) -> list[Member]:
+    """Those whose view is heard, and not counted."""
+    offices = offices_of(decision.step.case.partnership, settings_of(decision.step).heard, day)
+    return [Member(f"heard:{office.key}", office.name, offices=[office]) for office in offices]
+
+
+def voice_of(found: list[Member], person, at: datetime):
+    """(the member for whom the person may speak, the office through which), or (None, None).
+
+    One person sits for one seat only. Where each person has a voice, a deputy speaks for the one represented.
+    """
+    held = set(offices_held(person, at))
+    stands_for = represented(person, at) if any(member.person for member in found) else set()
+    for member in found:
+        office = next((one for one in member.offices if one.pk in held), None)
+        if office and (member.person is None or member.person == person or member.person.pk in stands_for):
+            return member, office
+    return None, None
+
+
+def represented(person, at: datetime) -> set[int]:
+    """The people for whom this person stands in on that day."""
+    holdings = person.holdings.in_force(localdate(at)).exclude(deputy_for=None)
+    return set(holdings.values_list("deputy_for", flat=True))
+
+
+def present_units(round: Round, found: list[Member]) -> set[str] | None:
+    """The units of whom somebody was recorded present at the meeting that the step names; None without a record."""
+    key = settings_of(round.decision.step).meeting
+    if not key or round.part != Round.Part.VOTE:
+        return None
+    step = round.decision.step.case.steps.current().filter(key=key).first()
+    there = present_at(step)
+    if there is None:
+        return None
+    return {member.key for member in found if there & speakers(member)}
+
+
+def speakers(member: Member) -> set[int]:
+    """The primary keys of the people who hold an office of the unit."""
+    if member.person:
+        return {member.person.pk}
+    return {pk for office in member.offices for pk in office.holdings.values_list("person", flat=True)}

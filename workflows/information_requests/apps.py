@@ -1,0 +1,53 @@
+from django.apps import AppConfig
+
+
+class InformationRequests(AppConfig):
+    name = "workflows.information_requests"
+    default_auto_field = "django.db.models.BigAutoField"
+    verbose_name = "Information requests"
+
+    def ready(self):
+        from clocks import rungs
+        from forms import purposes
+        from forms.answers import hiding as answers_hiding
+        from outbox import hooks
+        from workflows.cases import searching, timing
+        from workflows.procedures.kinds import Kind, register
+
+        from . import (
+            chasing,
+            ending,
+            hiding,
+            joining,
+            letters,
+            passages,
+            permissions,
+            purpose,
+            returning,
+            services,
+            settings,
+        )
+        from .views import step as page
+
+        register(
+            Kind(
+                name="information_request",
+                title="Information request",
+                settings=settings.InformationRequestSettings,
+                events=("asked", "sent", "answered"),
+                undo="Every return is kept to read; the request is sent again.",
+                begin=services.begin,
+                stop=ending.stop,
+                page=page.step_page,
+                retell=page.retell,
+                record=passages.record,
+                offices=permissions.offices_for,
+            )
+        )
+        searching.register(passages.of)
+        purposes.register(returning.PURPOSE, purpose.ReturnPurpose())
+        rungs.register(chasing.CHASE, chasing.chase)
+        hooks.register(services.SENT, services.was_sent)
+        timing.listen(joining.heard)
+        answers_hiding.register(hiding.without_hidden)
+        letters.register_all()

@@ -1,0 +1,18 @@
+from django.urls import path
+
+from .views import agency, office
+
+app_name = "information_requests"
+urlpatterns = [
+    # The agency
+    path("requests/", agency.index, name="index"),
+    path("requests/<slug:slug>/", agency.part, name="part"),
+    path("requests/<slug:slug>/not-known/", agency.not_known, name="not-known"),
+    path("requests/<slug:slug>/refuse/", agency.refuse, name="refuse"),
+    # The offices that ask and check
+    path("cases/<slug:slug>/requests/<slug:key>/add/", office.add, name="add"),
+    path("cases/<slug:slug>/requests/<slug:key>/release/", office.release, name="release"),
+    path("cases/<slug:slug>/requests/<slug:key>/together/", office.together, name="together"),
+    path("cases/<slug:slug>/requests/<slug:key>/<int:pk>/", office.read, name="return"),
+    path("cases/<slug:slug>/requests/<slug:key>/<int:pk>/withdraw/", office.withdraw, name="withdraw"),
+]

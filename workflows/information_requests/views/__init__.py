@@ -1,0 +1,1 @@
+"""Pages of a request: the asking office's, the one on which a return is checked, and the agency's own."""

@@ -64,9 +64,12 @@ def rung_of(deadline: Deadline, item: dict, days: Days, at: datetime) -> Rung | 
     return Rung(deadline=deadline, key=key, does=does, settings=rest, fires_at=moment)
 
 
-def meet(act: Act, deadline: Deadline) -> None:
-    """What it waited for has happened, in time or late; its ladder is silent from now on."""
-    end(act, Deadline.objects.filter(pk=deadline.pk), met_at=act.at)
+def meet(act: Act, deadline: Deadline, at: datetime | None = None) -> None:
+    """What it waited for has happened, in time or late; its ladder is silent from now on.
+
+    `at` is when it happened, where that was before it was recorded.
+    """
+    end(act, Deadline.objects.filter(pk=deadline.pk), met_at=at or act.at)
     deadline.refresh_from_db()
 
 

@@ -22,6 +22,7 @@ urlpatterns = [
     path("portal/", include("workflows.referrals.urls")),
     path("portal/", include("workflows.decisions.urls")),
     path("portal/", include("workflows.information_requests.urls")),
+    path("portal/", include("workflows.meetings.urls")),
     path("forms/", include("forms.filling.urls")),
     path("portal/files/", include("forms.answers.urls")),
     path("portal/people/", include("accounts.people.urls")),

@@ -46,7 +46,7 @@ def wind(act, case: Case) -> None:
             started[key] = _start(act, document, clock, key, row, stage, known)
         met_by = clock.met_by or (f"{row.key}.closed" if row else "")
         if started[key] and met_by in known:
-            clocks.meet(act, started[key])
+            clocks.meet(act, started[key], known[met_by])
 
 
 def clocks_of(case: Case):

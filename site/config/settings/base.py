@@ -25,6 +25,7 @@ KINDS = [
     "workflows.decisions",
     "workflows.notifications",
     "workflows.information_requests",
+    "workflows.meetings",
 ]
 
 INSTALLED_APPS = [

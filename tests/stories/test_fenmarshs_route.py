@@ -57,6 +57,8 @@ def test_happy_path_from_the_referral_to_the_notice(fenmarsh):
     assert fenmarsh.due(case, "Day of the meeting set") == date(2024, 9, 5)
     assert fenmarsh.plan(case, at(2024, 9, 4, 16), date(2024, 9, 19)).status_code == 302
     assert fenmarsh.deadline(case, "Day of the meeting set").met_at == at(2024, 9, 4, 16)
+    recording = Duty.objects.open().get(matter=case.matter, title__startswith="Record the meeting")
+    assert recording.due_on == date(2024, 9, 19)
 
     fenmarsh.answer(case, fenmarsh.carl, at(2024, 9, 10))
     fenmarsh.knows_nobody(case, fenmarsh.ilse, at(2024, 9, 11))

@@ -1,6 +1,9 @@
 """Fenmarsh with a small cast, and what its people do: each call is one deed at one moment."""
 
+import re
+
 import time_machine
+from django.utils.html import strip_tags
 from django.utils.timezone import localdate
 
 from accounts.models import Acceptance, Agency, Agreement, Holding, Office
@@ -104,6 +107,13 @@ class Fenmarsh:
         notice = Notification.objects.get(step__case=case)
         sign_off(notice, by=self.rosa, at=at, text=notice.text)
         pass_time(case.matter, at)
+
+    def page(self, case, person, key, at) -> str:
+        """What the person reads on the page of a step."""
+        with time_machine.travel(at, tick=False):
+            page = visitor(person).get(f"{case.get_absolute_url()}steps/{key}/")
+        assert page.status_code == 200
+        return re.sub(r"\s+", " ", strip_tags(page.content.decode()))
 
     def _post(self, case, what, at, typed):
         coming = Meeting.objects.get(step__case=case).coming()

@@ -64,6 +64,9 @@ def test_happy_path_from_the_referral_to_the_notice(fenmarsh):
     fenmarsh.knows_nobody(case, fenmarsh.ilse, at(2024, 9, 11))
     assert fenmarsh.states(case)["scoping"] == "complete"
     assert "go_ahead" not in fenmarsh.states(case)
+    read_first = fenmarsh.page(case, fenmarsh.dana, "meeting", at(2024, 9, 12))
+    assert "Initial scoping" in read_first
+    assert "Fenmarsh Council" in fenmarsh.page(case, fenmarsh.dana, "scoping", at(2024, 9, 12))
 
     assert fenmarsh.hold(case, at(2024, 9, 19, 13), *fenmarsh.seats).status_code == 302
     assert fenmarsh.states(case)["meeting"] == "held"

@@ -21,6 +21,7 @@ from workflows.meetings.invited import holdings
 from workflows.meetings.models import Meeting
 from workflows.notifications.models import Notification
 from workflows.notifications.services import sign_off
+from workflows.procedures.kinds import settings_of
 from workflows.referrals.models import Referral
 from workflows.referrals.services import confirm_read
 
@@ -92,7 +93,7 @@ def _holds(stage, case, move, by: Person, at: datetime) -> None:
         at=at,
         present=[recording.place_of(one) for one in holdings(meeting.step, at) if one.person in came],
         without_quorum=move.get("without_quorum", ""),
-        questions=services.settings_of(meeting.step).standing_questions,
+        questions=settings_of(meeting.step).standing_questions,
         others="",
         notes=move.get("notes", ""),
         was=meeting.coming().mark,

@@ -21,6 +21,8 @@ from pages.models import approvers_of
 from pages.published import reviews
 from workflows.cases.models import Case, StuckStep
 from workflows.decisions.models import Decision
+from workflows.information_requests.models import Part
+from workflows.meetings.models import Meeting, Sitting
 from workflows.notifications.models import Notification
 
 NOW = datetime(2026, 9, 16, 11, 0, tzinfo=UTC)  # a Wednesday
@@ -64,6 +66,7 @@ def test_the_demo_is_loaded_once_and_whole(nothing_yet, django_assert_max_num_qu
         all_is_there()
         everybody_can_sign_in()
         fenmarsh_has_cases_at_several_stages()
+        fenmarsh_asks_agencies_and_meets()
         rosa_sees_what_is_late()
         brackenheath_runs_by_its_own_route()
         mails_name_no_child(nothing_yet)
@@ -75,13 +78,13 @@ def test_the_demo_is_loaded_once_and_whole(nothing_yet, django_assert_max_num_qu
 
 def all_is_there():
     assert {p.slug: p.cases.count() for p in Partnership.objects.all()} == {
-        "fenmarsh": 7,
+        "fenmarsh": 9,
         "brackenheath": 6,
         "seahaven": 1,
         "norwick": 1,
         "elmforest": 1,
     }
-    assert Person.objects.count() == 45
+    assert Person.objects.count() == 46
     assert Draft.objects.open().count() == 2
     assert not StuckStep.objects.exists()
 
@@ -101,14 +104,43 @@ def fenmarsh_has_cases_at_several_stages():
     assert case_of("Oakhollow").review_type == ""
     two = Decision.objects.get(matter=case_of("Larkmeadow").matter_id)
     assert (two.votes.count(), two.outcome) == (2, "")
-    assert Decision.objects.get(matter=case_of("Wrenfield").matter_id).votes.count() == 0
     assert Notification.objects.get(matter=case_of("Fennimore").matter_id).signed_at is None
     assert case_of("Fennimore").review_type == "learning"
 
 
+def fenmarsh_asks_agencies_and_meets():
+    """CP-64, CP-65, CP-72, CP-74: nothing asked yet; one agency late; the day set; one missing at the meeting."""
+    assert states("Brambling") == {"referral": "received", "scoping": "", "meeting": ""}
+    assert not parts("Brambling")
+    assert states("Sandpiper") == {"referral": "received", "scoping": "", "meeting": ""}
+    assert parts("Sandpiper") == {
+        "Fenmarsh Council": "accepted", "Fenmarsh Hospitals": "asked", "Fenmarsh Integrated Care Board": "not known",
+    }  # fmt: skip
+    chased = case_of("Sandpiper").matter.deadlines.get(label="Initial scoping: Fenmarsh Hospitals")
+    assert chased.late_from < NOW
+    assert chased.rungs.filter(fired_at=None).count() == 0
+    assert labels(Duty.objects.of(person("wren@fenmarsh.example"), NOW).late(NOW)) == [
+        case_of("Sandpiper").reference
+    ]
+    assert Meeting.objects.get(matter=case_of("Wrenfield").matter_id).coming().begins_at > NOW
+    assert parts("Wrenfield")["Fenmarsh Constabulary"] == "answered"
+    assert states("Thistlewood")["scoping"] == "incomplete"
+    assert parts("Thistlewood")["Fenmarsh Schools Trust"] == "missing"
+    assert states("Quillfeather")["scoping"] == "complete"
+    assert not Sitting.objects.filter(outside=True).exists()
+
+
+def states(name: str) -> dict[str, str]:
+    return {step.key: step.outcome for step in case_of(name).steps.all()}
+
+
+def parts(name: str) -> dict[str, str]:
+    return dict(Part.objects.filter(step__case=case_of(name)).values_list("name", "status"))
+
+
 def rosa_sees_what_is_late():
     rosa = person("rosa@fenmarsh.example")
-    assert Matter.objects.visible_to(rosa, NOW).filter(kind="case").count() == 7
+    assert Matter.objects.visible_to(rosa, NOW).filter(kind="case").count() == 9
     assert labels(Duty.objects.of(rosa, NOW).late(NOW)) == [case_of("Applegarth").reference]
     late = case_of("Thistlewood").matter.deadlines.get(step=None)
     assert late.met_at is None
@@ -161,6 +193,8 @@ def test_moments_count_back_over_days_that_do_not_count():
         "days": ["2026-09-01"],
         "child": "Wren",
     }
+    ahead = moments.moment("in 2 working days at 10:00", date(2026, 8, 28), days)
+    assert ahead == datetime(2026, 9, 2, 9, 0, tzinfo=UTC)
     with pytest.raises(ValueError, match='"yesterday" is no moment; write "3 working days ago at 09:20"'):
         moments.moment("yesterday", date(2026, 9, 2), days)
 

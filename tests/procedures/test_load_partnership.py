@@ -150,7 +150,7 @@ def test_an_agency_of_two_partnerships_is_one_agency(folder):
             "procedure.yaml",
             "after: [referral]",
             "after: [notice]",
-            'procedure.yaml: stages[0].steps[1].after: "go_ahead" waits for itself',
+            'procedure.yaml: stages[0].steps[1].after: "scoping" waits for itself',
         ),
         (
             "procedure.yaml",
@@ -174,13 +174,13 @@ def test_an_agency_of_two_partnerships_is_one_agency(folder):
             "procedure.yaml",
             "kind: decision",
             "kind: desision",
-            'procedure.yaml: stages[0].steps[1]: "desision" is not a kind of step; use one of decision,',
+            'procedure.yaml: stages[0].steps[3]: "desision" is not a kind of step; use one of decision,',
         ),
         (
             "procedure.yaml",
             "question: Should",
             "qestion: Should",
-            "procedure.yaml: stages[0].steps[1].qestion:",
+            "procedure.yaml: stages[0].steps[3].qestion:",
         ),
         ("procedure.yaml", "stages:", "stages: [", "procedure.yaml: line"),
         (

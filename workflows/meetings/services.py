@@ -98,6 +98,8 @@ def _follow(act, step, sitting, before) -> None:
         task = process.task_set.filter(flow_task=MeetingFlow.plan).latest("pk")
         finish(MeetingFlow.plan, task, act.person)
     settle(act, Duty.objects.filter(step=step))
+    # A clock that waited for a day is met first, so that the next task does not carry its date.
+    timing.happened(act, step, "planned", act.at)
     for office in planners(step, localdate(act.at)):
         title = f"Record the meeting of {localtime(sitting.begins_at):%-d %B %Y}: {step.title}"
         timing.owe_for(act, step, title[:200], office=office)
@@ -109,7 +111,6 @@ def _follow(act, step, sitting, before) -> None:
         about=sitting,
         reason=sitting.reason,
     )
-    timing.happened(act, step, "planned", act.at)
     inviting.invite(act, step, sitting, inviting.MOVED if before else inviting.PLANNED)
 
 

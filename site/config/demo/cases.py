@@ -16,14 +16,8 @@ from forms.filling.models import Draft
 from journal.models import Entry
 from journal.services import record
 from matters.acting import SETUP, acting
-from workflows.decisions.models import Decision
-from workflows.decisions.services import vote
-from workflows.notifications.models import Notification
-from workflows.notifications.services import sign_off
-from workflows.referrals.models import Referral
-from workflows.referrals.services import confirm_read
 
-from . import moments
+from . import moments, moves
 from .passing import pass_time
 from .typing_in import fill_in
 
@@ -75,7 +69,7 @@ def play(stage: Stage, data: dict, case: dict) -> None:
     if sent := case.get("sent"):
         filling.submit(draft, by=stage.person(case["by"]), at=stage.moment(sent))
         for move in case.get("moves", []):
-            make_move(stage, draft.matter, move)
+            moves.make(stage, draft.matter.case, move, data)
         pass_time(draft.matter, stage.now)
     with acting(stage.partnership.matter_id, by=SETUP, at=stage.now) as act:
         record(act, DONE, "A case of the demo was played.", case=case["key"])
@@ -91,18 +85,3 @@ def begin(stage: Stage, data: dict, case: dict) -> Draft:
     )
     plain = moments.filled(answers, stage.today, stage.days)
     return fill_in(draft, plain, by=by, at=at, pages=case.get("pages"))
-
-
-def make_move(stage: Stage, matter, move: dict) -> None:
-    """One vote, one signature, or the word that a referral was read, after everything that was due before it."""
-    at, by = stage.moment(move["at"]), stage.person(move["by"])
-    pass_time(matter, at)
-    if "votes" in move:
-        decision = Decision.objects.get(matter=matter, step__key=move["on"])
-        vote(decision, by=by, at=at, option=move["votes"], reasons=move["because"])
-    elif "reads" in move:
-        confirm_read(Referral.objects.get(matter=matter, step__key=move["reads"]), by=by, at=at)
-    else:
-        notice = Notification.objects.get(matter=matter, step__key=move["signs"])
-        sign_off(notice, by=by, at=at, text=str(notice.text))
-    pass_time(matter, at)

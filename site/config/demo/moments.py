@@ -1,4 +1,4 @@
-"""Moments in words, counted back from today, so that some of the demo's cases are late whenever it is loaded."""
+"""Moments in words, counted from today, so that some of the demo's cases are late whenever it is loaded."""
 
 import re
 from datetime import date, datetime, time
@@ -7,12 +7,13 @@ from typing import Any
 from clocks.arithmetic import Days, add_working_days, at_local
 
 AGO = re.compile(r"(\d{1,3}) working days? ago(?: at (\d\d:\d\d))?")
+AHEAD = re.compile(r"in (\d{1,3}) working days?(?: at (\d\d:\d\d))?")
 WITHIN = re.compile(r"\{([^}]+)\}")
 
 
 def day(words: str, today: date, days: Days) -> date:
-    """The day of "3 working days ago". Raises ValueError for other words."""
-    return add_working_days(today, -int(parts(words)[0]), days)
+    """The day of "3 working days ago" or of "in 3 working days". Raises ValueError for other words."""
+    return add_working_days(today, parts(words)[0], days)
 
 
 def moment(words: str, today: date, days: Days) -> datetime:
@@ -23,11 +24,14 @@ def moment(words: str, today: date, days: Days) -> datetime:
     return at_local(day(words, today, days), time.fromisoformat(clock))
 
 
-def parts(words: str) -> tuple[str, str]:
-    found = AGO.fullmatch(words)
-    if not found:
-        raise ValueError(f'"{words}" is no moment; write "3 working days ago at 09:20".')
-    return found[1], found[2] or ""
+def parts(words: str) -> tuple[int, str]:
+    """How many working days from today, less than none for what is past; and the time of day, or ""."""
+    ago, ahead = AGO.fullmatch(words), AHEAD.fullmatch(words)
+    if ago:
+        return -int(ago[1]), ago[2] or ""
+    if ahead:
+        return int(ahead[1]), ahead[2] or ""
+    raise ValueError(f'"{words}" is no moment; write "3 working days ago at 09:20".')
 
 
 def filled(answer: Any, today: date, days: Days) -> Any:

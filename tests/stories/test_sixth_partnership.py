@@ -62,7 +62,7 @@ PANEL = {
     "options-0-name": "An independent inquiry",
     "options-1-key": "reflect",
     "options-1-name": "A reflective session",
-    "electorate": list(MEMBERS),
+    "electorate": f"{{offices: [{', '.join(MEMBERS)}]}}",
     "quorum": "number: 4",
     "share": "all",
     "base": "entitled",
@@ -86,7 +86,7 @@ ANSWER = {
     "options-0-name": "Leave was given",
     "options-1-key": "refused",
     "options-1-name": "Leave was refused, the four look again",
-    "electorate": ["secretary"],
+    "electorate": "{office: secretary}",
     "back": "refused: {to: panel, at_most: 2}",
     "clocks-0-due": "1 month after ask_leave.sent",
     "clocks-0-label": "Answer of the ombudsman",
@@ -101,7 +101,7 @@ COMMISSION = {
     "options-0-name": "A retired judge",
     "options-1-key": "nurse",
     "options-1-name": "A chief nurse of another region",
-    "electorate": ["council_member"],
+    "electorate": "{office: council_member}",
 }
 FIRST_LOOK = {
     "clocks-0-due": "28 days after earlier of happened, referral.received",

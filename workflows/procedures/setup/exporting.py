@@ -7,6 +7,7 @@ from pathlib import Path
 from django.conf import settings
 from django.utils.timezone import localdate
 
+from accounts.agreements.models import Agreement
 from accounts.models import Body, Membership, Office, Partnership, Recipient, Seat
 from forms.definitions import yaml_files
 from forms.definitions.models import FormVersion
@@ -88,7 +89,7 @@ def partnership_as_data(partnership: Partnership, day: date) -> dict:
     own = {name: getattr(partnership, name) for name in OWN}
     document = PartnershipDocument.model_validate(
         {**own, "slug": partnership.slug, "since": since, "site": site_of(partnership), **rows}
-        | {"calendar": calendar_of(partnership)}
+        | {"calendar": calendar_of(partnership), "agreements": agreements_of(partnership)}
     )
     if problems := problems_between(document):
         raise BadFolder([f"partnership.yaml: {problem}" for problem in problems])
@@ -121,6 +122,14 @@ def rows_of(partnership) -> dict[str, list[dict]]:
         "offices": [said | belonging(row) for said, row in keyed(Office, *FLAGS)],
         "recipients": [said for said, _ in keyed(Recipient, "email")],
     }
+
+
+def agreements_of(partnership) -> list[dict]:
+    """The latest version of each text that is accepted before a case opens, in the order in which they were added."""
+    latest = Agreement.objects.filter(partnership=partnership).order_by("key", "-number").distinct("key")
+    rows = sorted(latest, key=lambda row: partnership.agreements.filter(key=row.key).earliest("number").pk)
+    names = ("key", "title", "text", "asked_of", "until")
+    return [{name: getattr(row, name) for name in names} for row in rows]
 
 
 def belonging(office) -> dict:

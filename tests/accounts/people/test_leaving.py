@@ -62,7 +62,7 @@ def test_nothing_that_a_leavers_browsers_hold_is_left(cast):
     device_of(cast.greta, browsers[0])
     reset = resets.link_for(cast.greta).partition("localhost:8000")[2]
     asker = browser_of(cast.dana)
-    assert asker.post(f"/portal/people/{cast.greta.pk}/leave/").status_code == 302
+    assert asker.post(f"/portal/people/{cast.greta.slug}/leave/").status_code == 302
     assert not Session.objects.filter(person=cast.greta).exists()
     assert not RememberedDevice.objects.filter(user=cast.greta).exists()
     assert "no longer works" in says(browser_of().get(reset))

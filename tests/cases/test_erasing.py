@@ -96,7 +96,7 @@ def test_no_page_of_an_erased_world_breaks(var):
     keys.forget()
     statuses = {}
     for name, line in WORK_ROUTES.items():
-        if line.get == 405:
+        if line.get == 405 or "meeting" in name:  # the case that meets is not erased
             continue
         person = line.person("right", side, side)
         session = open_session(person, verified=True) if person else ""

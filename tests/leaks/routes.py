@@ -81,7 +81,7 @@ def of_asking(side):
 
 
 def of_return(side):
-    return [*of_asking(side), side.returned.pk]
+    return [*of_asking(side), side.returned.slug]
 
 
 def token(side, page):

@@ -7,6 +7,7 @@ from journal.models import Access
 from journal.services import record
 from matters.acting import acting
 from matters.duties import settle
+from matters.lateness import late
 from matters.models import Duty
 from workflows.cases.models import Step
 from workflows.procedures.kinds import settings_of
@@ -156,7 +157,7 @@ def resume(decision: Decision, *, by, at: datetime, reason: str) -> None:
         round = current_round(decision)
         if round:
             owe_all(act, round)
-        elif act.matter.deadlines.filter(key=call_in_key(decision), late_from__lte=at).exists():
+        elif act.matter.deadlines.filter(key=call_in_key(decision)).filter(late(at)).exists():
             decide(act, decision)
 
 

@@ -104,7 +104,7 @@ class Part(OfMatter):
     @property
     def check_path(self) -> str:
         """Where the office reads and checks what came."""
-        return reverse("information_requests:return", args=[self.step.case.slug, self.step.key, self.pk])
+        return reverse("information_requests:return", args=[self.step.case.slug, self.step.key, self.slug])
 
 
 class Return(OfMatter):

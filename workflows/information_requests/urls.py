@@ -13,6 +13,6 @@ urlpatterns = [
     path("cases/<slug:slug>/requests/<slug:key>/add/", office.add, name="add"),
     path("cases/<slug:slug>/requests/<slug:key>/release/", office.release, name="release"),
     path("cases/<slug:slug>/requests/<slug:key>/together/", office.together, name="together"),
-    path("cases/<slug:slug>/requests/<slug:key>/<int:pk>/", office.read, name="return"),
-    path("cases/<slug:slug>/requests/<slug:key>/<int:pk>/withdraw/", office.withdraw, name="withdraw"),
+    path("cases/<slug:slug>/requests/<slug:key>/<slug:part>/", office.read, name="return"),
+    path("cases/<slug:slug>/requests/<slug:key>/<slug:part>/withdraw/", office.withdraw, name="withdraw"),
 ]

@@ -15,6 +15,7 @@ from matters.access import offices_held, walled_off
 from matters.acting import acting
 from matters.duties import owe, settle
 from matters.errors import NotAllowed
+from matters.lateness import is_late
 from matters.models import Duty, EmergencyAccess, Matter
 from matters.services import let_see
 from outbox.services import tell_office
@@ -90,7 +91,7 @@ def start_review(act, case: Case, row: EmergencyAccess):
 def remind(act, rung) -> None:
     """A rung of that clock: word to whoever has the review among their tasks."""
     deadline, path = rung.deadline, rung.settings["path"]
-    what = f"{'Late' if act.at >= deadline.late_from else 'Reminder'}: {deadline.label}"
+    what = f"{'Late' if is_late(deadline.late_from, act.at) else 'Reminder'}: {deadline.label}"
     words = {
         "letter": "emergency-review-due",
         "key": f"rung:{deadline.pk}:{rung.key}",

@@ -47,11 +47,11 @@ def request_of(request, slug, key, at) -> InformationRequest:
     return asked
 
 
-def part_of(request, slug, key, pk, at) -> Part:
+def part_of(request, slug, key, part, at) -> Part:
     """One agency's part, of an earlier round too."""
     case = case_of(request, slug, at)
     found = Part.objects.select_related("request", "step", "agency", "deadline")
-    part = get_object_or_404(found, pk=pk, step__case=case, step__key=key)
+    part = get_object_or_404(found, slug=part, step__case=case, step__key=key)
     part.step.case = case
     return part
 
@@ -86,10 +86,10 @@ def release(request, slug, key):
 
 @verified
 @require_http_methods(["GET", "HEAD", "POST"])
-def withdraw(request, slug, key, pk):
+def withdraw(request, slug, key, part):
     """Let an agency off."""
     at = now()
-    part = part_of(request, slug, key, pk, at)
+    part = part_of(request, slug, key, part, at)
     check_can_ask(Act((part.step.case.matter,), request.user, at), part.step)
     form = WithdrawForm(request.POST or None)
     if form.is_valid():
@@ -102,10 +102,10 @@ def withdraw(request, slug, key, pk):
 
 @verified
 @require_http_methods(["GET", "HEAD", "POST"])
-def read(request, slug, key, pk):
+def read(request, slug, key, part):
     """What an agency sent, who has read it, and the check."""
     at = now()
-    part = part_of(request, slug, key, pk, at)
+    part = part_of(request, slug, key, part, at)
     act = Act((part.step.case.matter,), request.user, at)
     check_can_read(act, part)
     viewed(part.matter, person=request.user, at=at, route="information_requests:return", how=reading_of(part))

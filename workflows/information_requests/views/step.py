@@ -12,6 +12,7 @@ from django.utils.timezone import localdate, now
 from clocks.models import Deadline
 from matters.acting import Act
 from matters.errors import allowed
+from matters.lateness import is_late
 from workflows.cases.standing import marked
 from workflows.information_requests import asking, services
 from workflows.information_requests.forms import AddForm, SendForm
@@ -152,7 +153,9 @@ def chases(step) -> dict:
         part = deadline.key.split(".")[1]
         if part.isdigit():
             fired = [
-                Chase(rung.fired_at, rung.fired_at >= deadline.late_from, bool(rung.settings.get("tell")))
+                Chase(
+                    rung.fired_at, is_late(deadline.late_from, rung.fired_at), bool(rung.settings.get("tell"))
+                )
                 for rung in deadline.rungs.all()
                 if rung.fired_at
             ]

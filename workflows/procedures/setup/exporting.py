@@ -129,7 +129,7 @@ def agreements_of(partnership) -> list[dict]:
     latest = Agreement.objects.filter(partnership=partnership).order_by("key", "-number").distinct("key")
     rows = sorted(latest, key=lambda row: partnership.agreements.filter(key=row.key).earliest("number").pk)
     names = ("key", "title", "text", "asked_of", "until")
-    return [{name: getattr(row, name) for name in names} for row in rows]
+    return [{name: getattr(row, name) for name in names} | {"text": f"{row.text}\n"} for row in rows]
 
 
 def belonging(office) -> dict:

@@ -5,3 +5,10 @@ class Procedures(AppConfig):
     name = "workflows.procedures"
     default_auto_field = "django.db.models.BigAutoField"
     verbose_name = "Procedures"
+
+    def ready(self):
+        from pages import pictures
+
+        from . import public
+
+        pictures.register("procedure", public.render)

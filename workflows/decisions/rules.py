@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from workflows.procedures.who import Key
+from workflows.procedures.who import BodyKey, OfficeKey, SeatKey
 
 from .counting import SHARES
 
@@ -21,8 +21,8 @@ class Words(BaseModel):
 class One(Words):
     """One seat or one office."""
 
-    seat: Key | None = Field(None, title="Seat")
-    office: Key | None = Field(None, title="Office")
+    seat: SeatKey | None = Field(None, title="Seat")
+    office: OfficeKey | None = Field(None, title="Office")
 
     @model_validator(mode="after")
     def is_one(self):
@@ -38,9 +38,9 @@ class One(Words):
 class Category(Words):
     """Those with a voice who sit on a seat, hold an office, belong to a body or come from a kind of agency."""
 
-    seats: list[Key] = Field([], title="Seats")
-    offices: list[Key] = Field([], title="Offices")
-    bodies: list[Key] = Field([], title="Bodies")
+    seats: list[SeatKey] = Field([], title="Seats")
+    offices: list[OfficeKey] = Field([], title="Offices")
+    bodies: list[BodyKey] = Field([], title="Bodies")
     agency_kinds: list[str] = Field([], title="Kinds of agency")
 
     @model_validator(mode="after")

@@ -1,12 +1,12 @@
 """What an editor can set at a meeting."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from clocks.words import parse_clock
 from workflows.procedures.kinds import Settings
-from workflows.procedures.who import Electorate, Key, OfOffice, offices_named
+from workflows.procedures.who import Electorate, Of, OfOffice, StepKey, offices_named
 
 HELD, NOT_QUORATE = "held", "not-quorate"
 
@@ -30,7 +30,7 @@ class MeetingSettings(Settings):
     invite: Electorate = Field(title="Who is invited", description="They may read the case.")
     planned_by: OfOffice = Field(title="Who sets the day, and keeps the record")
     chair: OfOffice | None = Field(None, title="Who is in the chair")
-    window: str = Field(
+    window: Annotated[str, Of("clock")] = Field(
         "",
         max_length=200,
         title="Days on which it is held",
@@ -41,7 +41,7 @@ class MeetingSettings(Settings):
     quorum: EachSeat | Number = Field(
         Number(number=1), title="Quorum", description="A number counts seats, and offices without a seat."
     )
-    papers: list[Key] = Field([], title="Steps whose outcomes are read first")
+    papers: list[StepKey] = Field([], title="Steps whose outcomes are read first")
     standing_questions: list[str] = Field([], max_length=30, title="Standing questions")
 
     @field_validator("window")

@@ -24,6 +24,10 @@ RecipientKey = Annotated[Key, Of("recipient")]
 StepKey = Annotated[Key, Of("step")]
 FormKey = Annotated[Key, Of("form")]
 TypeKey = Annotated[Key, Of("review type")]
+SeatKey = Annotated[Key, Of("seat")]
+BodyKey = Annotated[Key, Of("body")]
+OutcomeKey = Annotated[str, Of("outcome")]
+LadderKey = Annotated[str, Of("ladder")]
 
 
 class Wording(BaseModel):

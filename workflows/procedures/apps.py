@@ -10,5 +10,7 @@ class Procedures(AppConfig):
         from pages import pictures
 
         from . import public
+        from .builder import telling
 
+        telling.register_letters()
         pictures.register("procedure", public.render)

@@ -7,6 +7,8 @@ import pytest
 from django.utils.timezone import now
 
 from journal.models import Entry
+from matters.models import Duty
+from outbox.models import Message
 from tests.factories import accounts as make
 from tests.factories import procedures as made
 from tests.factories.typing_in import fields_of, keep
@@ -251,3 +253,34 @@ def test_a_draft_can_be_given_up(rosas):
     assert now_draft() is None
     assert date(2024, 9, 2) == now().date()
     assert "Draft a change" in text(rosas.get(HOME))
+
+
+def test_approvers_have_a_task_and_a_mail_and_the_sender_hears_what_became_of_it(rosas, edith, rosa, monday):
+    """The mails hold the procedure's name and a link, and nothing that was written."""
+    keep(rosas, f"{HOME}step/go_ahead/", title="Quillon's vote")
+    press(rosas, "send", "approval/")
+    assert owed() == ["Edith Penrose"]
+    assert f'href="{HOME}approval/"' in text(edith.get("/portal/"))
+    press(edith, "return", "approval/", reason="Say which seats.")
+    assert owed() == []
+    for minute, done in enumerate(("take-back", "approve"), 1):
+        monday.move_to(AT + timedelta(minutes=minute), tick=False)
+        press(rosas, "send", "approval/")
+        assert owed() == ["Edith Penrose"]
+        press(edith, done, "approval/")
+        assert owed() == []
+    mails = [(mail.person.name, mail.letter) for mail in Message.objects.order_by("pk")]
+    ask, back, yes = "procedure-waits", "procedure-sent-back", "procedure-approved"
+    assert mails == [
+        ("Edith Penrose", ask),
+        (rosa.name, back),
+        *[("Edith Penrose", ask)] * 2,
+        (rosa.name, yes),
+    ]
+    assert "“Child safeguarding practice reviews”" in Message.objects.last().body
+    assert not any("Quillon" in mail.body + mail.subject for mail in Message.objects.all())
+
+
+def owed() -> list[str]:
+    """Who has the approval as a task."""
+    return [duty.person.name for duty in Duty.objects.open().filter(path=f"{HOME}approval/")]

@@ -48,10 +48,10 @@ class Who(Part):
         how = cleaned.get(self.name)
         if how != THESE:
             return EVERY if how == EVERY else NOTHING
-        wordings: list[Any] = []
+        seats = cleaned.get(f"{self.name}-seats") or []
+        wordings: list[Any] = [EVERY] if EVERY in seats else []
         for one, several, _ in self.GROUPS:
             keys = cleaned.get(f"{self.name}-{several}") or []
-            wordings += [EVERY] * (EVERY in keys)
             keys = [key for key in keys if key != EVERY]
             if keys:
                 single = len(keys) == 1 or several == "bodies"

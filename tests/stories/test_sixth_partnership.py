@@ -80,7 +80,7 @@ PANEL = {
     "options-1-key": "reflect",
     "options-1-name": "A reflective session",
     "electorate": "these",
-    "electorate-offices": MEMBERS,
+    "electorate-office": MEMBERS,
     "quorum": "Number",
     "quorum-number-number": "4",
     "share": "all",
@@ -107,7 +107,7 @@ ANSWER = {
     "options-1-key": "refused",
     "options-1-name": "Leave was refused, the four look again",
     "electorate": "these",
-    "electorate-offices": ["secretary"],
+    "electorate-office": ["secretary"],
     **clock("1", "months", "ask_leave.sent"),
     "clocks-0-label": "Answer of the ombudsman",
 }
@@ -125,7 +125,7 @@ COMMISSION = {
     "options-1-key": "nurse",
     "options-1-name": "A chief nurse of another region",
     "electorate": "these",
-    "electorate-offices": ["council_member"],
+    "electorate-office": ["council_member"],
 }
 FIRST_LOOK = {
     **clock("28", "days", "happened", "referral.received"),

@@ -20,6 +20,8 @@ def choices_of(draft, day: date, step: str = "") -> Own:
         "recipient": named(Recipient, draft, day),
         "seat": named(Seat, draft, day),
         "body": named(Body, draft, day),
+        "part": named_in(document, "parts"),
+        "group": named_in(document, "groups"),
         "agency": agencies(draft, day),
         "form": [(form.key, form.title) for form in forms],
         "step": [pair for pair in steps if pair[0] != step],
@@ -41,3 +43,8 @@ def named(model, draft, day):
 def agencies(draft, day):
     members = draft.partnership.memberships.in_force(day).values("agency")
     return list(Agency.objects.filter(pk__in=members).values_list("slug", "name"))
+
+
+def named_in(document: dict, what: str) -> list[tuple[str, str]]:
+    """What the head of the draft names, by its keys."""
+    return [(key, one.get("name", key)) for key, one in document.get(what, {}).items()]

@@ -2,7 +2,7 @@
 
 from .nested import BLANK, inner
 from .parts import NOTHING, Block, Part
-from .shapes import inside, is_model, kind_of, of
+from .shapes import inside, is_model, kind_of, of, origin_of
 
 
 class KeyedRows(Part):
@@ -10,7 +10,7 @@ class KeyedRows(Part):
 
     @property
     def is_grouped(self) -> bool:
-        return not is_model(kind_of(inside(self.info))) and kind_of(inside(self.info)) is not str
+        return origin_of(inside(self.info)) is list
 
     def fields(self, value):
         said = {} if value in (NOTHING, None) else value

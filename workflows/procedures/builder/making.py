@@ -79,4 +79,4 @@ def of_many(info: FieldInfo) -> type[Part]:
         return Condition
     if is_per_outcome(info):
         return PerOutcome
-    return KeyedRows if suits(value) in (Part, Nested, Rows) else Yaml
+    return KeyedRows if suits(value) in (Part, Nested, Rows, Condition) else Yaml

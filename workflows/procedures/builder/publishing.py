@@ -14,7 +14,7 @@ from .differences import differences
 from .drafts import check_can_change, check_seen, close, locked
 from .permissions import check_can_approve, check_can_edit
 from .problems import problems_of
-from .telling import APPROVED, SENT_BACK, answer_sender, ask_approvers
+from .telling import APPROVED, SENT_BACK, answer_sender, ask_approvers, done_with
 
 
 def send(draft: ProcedureDraft, *, by, at: datetime, revision: int, starts_on: date | None = None) -> None:
@@ -64,7 +64,9 @@ def back(draft, *, by, at, reason, what) -> None:
         sender, now.sent_at, now.sent_by, now.returned = now.sent_by, None, None, reason
         now.save()
         record(act, "procedure.returned", f"The draft of the procedure was {what}.", about=now, reason=reason)
-        answer_sender(act, now, sender, SENT_BACK)
+        if reason:
+            answer_sender(act, now, sender, SENT_BACK)
+        done_with(act, now)
 
 
 def approve(draft: ProcedureDraft, *, by, at: datetime, revision: int) -> ProcedureVersion:

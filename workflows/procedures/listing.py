@@ -5,6 +5,11 @@ from .document import AnyOf, ProcedureDocument, Several, StepDocument
 
 def listed(document: ProcedureDocument) -> list[tuple[str, str]]:
     """(key, sentence) of each step, in the procedure's order. Notes, offices and people are not in it."""
+    return [(key, document.step(key).title + rest) for key, rest in arrows(document)]
+
+
+def arrows(document: ProcedureDocument) -> list[tuple[str, str]]:
+    """(key, what the arrows of the picture say of it) of each step: what follows its title in a sentence."""
     titles = {step.key: f"“{step.title}”" for step in document.steps}
     names = {review.key: review.name for review in document.review_types}
     return [
@@ -15,8 +20,8 @@ def listed(document: ProcedureDocument) -> list[tuple[str, str]]:
 
 
 def sentence(step: StepDocument, titles: dict, names: dict, types: set[str], stage_asks: bool) -> str:
-    """“Opening of the inquiry”, after “Leave”. Not in every case."""
-    parts = [step.title + opening(step, titles)]
+    """ ", after “Leave”. Not in every case." """
+    parts = [opening(step, titles)]
     if types:
         parts.append("Only for: " + ", ".join(name for key, name in names.items() if key in types))
     elif step.when or stage_asks:

@@ -1,6 +1,6 @@
 """How voices are counted, as an editor says it: share, base, unit, abstention, tie, quorum, score."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
@@ -9,7 +9,7 @@ from workflows.procedures.who import OfficeKey, SeatKey
 
 from .counting import SHARES
 
-OptionKey = str
+OptionKey = Annotated[str, Field(max_length=60)]
 
 
 class One(Words):

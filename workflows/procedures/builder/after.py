@@ -26,8 +26,9 @@ class After(Part):
         known = {key for key, _ in choices}
         choices = [*choices, *((key, f"{key} (not above)") for key in steps if key not in known)]
         return {
-            "after_how": forms.ChoiceField(
-                label=self.title, initial=how, choices=AFTER, widget=forms.RadioSelect
+            "after_how": styled(
+                forms.ChoiceField(label=self.title, initial=how, choices=AFTER, widget=forms.RadioSelect),
+                small=True,
             ),
             "after_number": styled(
                 forms.IntegerField(label="How many", required=False, initial=number, min_value=1), width=2

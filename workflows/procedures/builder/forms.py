@@ -121,7 +121,7 @@ class StepForm(ModelForm):
         first = ("title", "note")
         return [
             *((name, common[name]) for name in first),
-            *self.kind.settings.model_fields.items(),
+            *sorted(self.kind.settings.model_fields.items(), key=lambda one: not one[1].is_required()),
             *((name, field) for name, field in common.items() if name not in first),
         ]
 

@@ -13,7 +13,7 @@ from forms.definitions import yaml_files
 from forms.definitions.problems import BadDocument
 from theme.options import styled
 
-from .nested import BLANK, Alternative
+from .nested import BLANK, Alternative, has_error, in_rows
 from .parts import NOTHING, Block, Part, in_words, with_unknown
 from .shapes import alternatives, branches, is_model
 from .yaml_field import YamlField
@@ -50,7 +50,7 @@ class Joined(Part):
         self.rows = [
             self.row(number, leaves[number] if number < len(leaves) else None) for number in range(count)
         ]
-        self.is_said = said is not None
+        self.is_said, self.filled = said is not None, len(leaves)
         text = YamlField.written(said) if how == WRITTEN else ""
         return {name: field for row in self.rows for name, field in row.items()} | self.frame(how, text)
 
@@ -96,12 +96,18 @@ class Joined(Part):
         return [f"{self.name}-join", f"{self.name}-{WRITTEN}", *(name for row in self.rows for name in row)]
 
     def shown(self, form):
-        rows = [Block(f"Part {number}", self.in_row(form, row)) for number, row in enumerate(self.rows, 1)]
-        wrong = any(name in form.errors for name in self.names())
-        return [Block(self.title, [form[f"{self.name}-join"], *rows], not self.is_said and not wrong)]
+        rows = in_rows(
+            form, "Part", [[form[name] for name in row] for row in self.rows], self.full(form), False
+        )
+        block = Block(self.title, [form[f"{self.name}-join"], *rows])
+        return [Block(self.title, block.items, not self.is_said and not has_error(block))]
 
-    def in_row(self, form, row) -> list:
-        return [form[name] for name in row]
+    def full(self, form) -> int:
+        """How many rows, up to the last one in which something stands."""
+        cleaned = getattr(form, "cleaned_data", {})
+        numbers = range(len(self.rows))
+        typed = [n + 1 for n in numbers if form.is_bound and self.leaf(n, cleaned) is not NOTHING]
+        return max([self.filled, *typed])
 
 
 class Condition(Joined):

@@ -1,6 +1,6 @@
 """Parts for mappings: rows that begin with the key, or one choice for each outcome of the step."""
 
-from .nested import BLANK, inner
+from .nested import BLANK, in_rows, inner
 from .parts import NOTHING, Block, Part
 from .shapes import inside, is_model, kind_of, of, origin_of
 
@@ -19,6 +19,7 @@ class KeyedRows(Part):
             for key, inside_it in said.items()
             for one in (inside_it if self.is_grouped else [inside_it])
         ]
+        self.filled = len(rows)
         about = inside(self.info, 0)
         item = inside(inside(self.info)) if self.is_grouped else inside(self.info)
         self.rows, made = [], {}
@@ -75,10 +76,18 @@ class KeyedRows(Part):
         return [name for key, part in self.rows for name in key.names() + part.names()]
 
     def shown(self, form):
-        return [
-            Block(f"{self.title} {number}", key.shown(form) + inner(part, form))
-            for number, (key, part) in enumerate(self.rows, 1)
+        rows = [key.shown(form) + inner(part, form) for key, part in self.rows]
+        return in_rows(form, self.title, rows, self.full(form), needed=False)
+
+    def full(self, form) -> int:
+        """How many rows, up to the last one in which something stands."""
+        cleaned = getattr(form, "cleaned_data", {})
+        typed = [
+            number
+            for number, row in enumerate(self.rows, 1)
+            if form.is_bound and any(part.read(cleaned) is not NOTHING for part in row)
         ]
+        return max([self.filled, *typed])
 
 
 class PerOutcome(Part):

@@ -148,18 +148,18 @@ class ClockInFields(InFields):
     def asked(self, said):
         units = [("", "Unit"), *((unit, unit) for unit in UNITS), *CLEAR]
         made = {
-            "least": self.number(said, "least", "Not before"),
             "number": self.number(said),
             "unit": self.choice(said, "unit", "Unit", units),
             "direction": self.choice(said, "direction", "After or before", DIRECTIONS, "after"),
         }
-        made["least"].help_text = "Only for a window, such as the 7 of “between 7 and 13 working days”."
         for n in range(max(2, sum(key.startswith("from") for key in said))):
             known = with_unknown(self.page.own.get("anchor", []), [said.get(f"from{n}", "")])
             label = "or" if n else "Counted from"
             first = "Nothing else" if n else "Choose"
             made[f"from{n}"] = self.choice(said, f"from{n}", label, [("", first), *known])
         made["pick"] = self.choice(said, "pick", "Where there are two", PICKS, "earlier")
+        made["least"] = self.number(said, "least", "Not before")
+        made["least"].help_text = "Only for a window, such as the 7 of “between 7 and 13 working days”."
         return made
 
     def put_together(self, typed):

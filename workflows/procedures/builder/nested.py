@@ -62,9 +62,9 @@ class Nested(Part):
         return [item for part in self.parts for item in part.shown(form)]
 
     def shown(self, form):
-        wrong = any(name in form.errors for name in self.names())
-        folded = is_optional(self.info) and not self.is_said and not wrong
-        return [Block(self.title, self.inner(form), folded)]
+        block = Block(self.title, self.inner(form))
+        folded = is_optional(self.info) and not self.is_said and not has_error(block)
+        return [Block(self.title, block.items, folded)]
 
 
 class Alternative(Nested):
@@ -90,12 +90,11 @@ class OneOf(Part):
                 if part:
                     made |= part.fields(shown if said is shown else {})
                     reveal |= {key: part.names()} if part.names() else {}
-        if is_optional(self.info) or not self.required:
+        if is_optional(self.info) or not (self.required or self.default):
             choices.append((NOT_SAID, "Not said"))
         field = forms.ChoiceField(
             initial=taken, choices=choices, widget=forms.RadioSelect, **self.words | {"required": False}
         )
-        self.made = made
         return {self.name: styled(field, reveal=reveal, small=True)} | made
 
     def way(self, kind, shown):
@@ -149,7 +148,7 @@ class Rows(Part):
             )
             self.parts.append(part)
             made |= part.fields(rows[number] if number < len(rows) else NOTHING)
-        self.made = made
+        self.filled = len(rows)
         return made
 
     def read(self, cleaned):
@@ -178,9 +177,30 @@ class Rows(Part):
         return [name for part in self.parts for name in part.names()]
 
     def shown(self, form):
-        return [
-            Block(f"{self.title} {number}", inner(part, form)) for number, part in enumerate(self.parts, 1)
+        rows = [inner(part, form) for part in self.parts]
+        return in_rows(form, self.title, rows, self.full(form), self.info.is_required())
+
+    def full(self, form) -> int:
+        """How many rows, up to the last one in which something stands."""
+        cleaned = getattr(form, "cleaned_data", {})
+        typed = [
+            n for n, part in enumerate(self.parts, 1) if form.is_bound and part.read(cleaned) is not NOTHING
         ]
+        return max([self.filled, *typed])
+
+
+def in_rows(form, title: str, rows: list[list], full: int, needed: bool) -> list[Block]:
+    """A block for each row; the empty ones folded together, unless the page needs one or has an error there."""
+    blocks = [Block(f"{title} {number}", row) for number, row in enumerate(rows, 1)]
+    wrong = any(has_error(block) for block in blocks[full:])
+    if wrong or (needed and not full):
+        return blocks
+    word = "Another" if full else "Add"
+    return [*blocks[:full], Block(f"{word}: {title}", list(blocks[full:]), folded=True)]
+
+
+def has_error(item) -> bool:
+    return any(has_error(one) for one in item.items) if isinstance(item, Block) else bool(item.errors)
 
 
 def inner(part: Part, form) -> list:

@@ -11,7 +11,7 @@ from django import forms
 
 from theme.options import styled
 
-from .parts import NOTHING, Part, ticks
+from .parts import NOTHING, Block, Part, ticks
 from .shapes import alternatives, inside, is_model, kind_of, of, origin_of
 from .yaml_field import YamlField
 
@@ -101,6 +101,12 @@ class Who(Part):
 
     def ticked(self, what: str, cleaned) -> list[str]:
         return cleaned.get(f"{self.name}-{what}") or []
+
+    def shown(self, form):
+        shown = super().shown(form)
+        taken = form[self.name].value()
+        folded = not self.required and taken == NOBODY and not form[self.name].errors
+        return [Block(self.title, shown, folded=True)] if folded else shown
 
     def problems(self, cleaned):
         empty = cleaned.get(self.name) == THESE and self.read(cleaned) is NOTHING

@@ -1,13 +1,20 @@
-"""Rosa writes a change of the procedure by fields: wide, on a phone and without scripts."""
+"""Rosa writes a change of the procedure by fields, and everybody reads what is in force: wide, on a phone, no scripts."""
 
 import pytest
+from django.conf import settings
+from django.utils.timezone import now
+from wagtail.models import Locale, Page
 
+from pages.sites import GuidanceText, build
 from tests.browser.looking import check_page
 from tests.browser.people import sign_in
 from tests.conftest import cast_of
 from tests.factories import accounts as make
 from tests.factories import procedures
 
+WAY = GuidanceText(
+    key="way", title="How it goes", audience="staff", body="{procedure picture} The way of a case"
+)
 HOME = "/portal/procedures/fenmarsh/"
 
 
@@ -47,3 +54,16 @@ def test_rosa_sets_a_clock_and_a_condition_by_fields_and_reads_them_in_words(wor
     page.get_by_role("link", name="What it changes, and approval").click()
     page.get_by_text("5 working days after go_ahead.decided").wait_for()
     check_page(page)
+
+
+def test_everybody_reads_the_way_of_a_case_drawn_and_as_a_list(world, server, look):
+    Locale.objects.get_or_create(language_code=settings.LANGUAGE_CODE)
+    if not Page.get_first_root_node():
+        Page.add_root(title="Root", slug="root")
+    port = int(server.rpartition(":")[2])
+    build(world.partnership, at=now(), guidance=[WAY], port=port)
+    page = look()
+    page.goto(f"http://fenmarsh.localhost:{port}/guidance/way/")
+    check_page(page)
+    assert page.get_by_role("region", name="The way of a case, as a picture").is_visible()
+    assert page.get_by_role("listitem").filter(has_text="Vote on a review").first.is_visible()

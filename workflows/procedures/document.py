@@ -151,7 +151,7 @@ class ProcedureDocument(Strict):
         {}, title="Ground for a hold"
     )
     endings: list[Ending] = Field([], title="Early ending")
-    access: AccessDocument = Field(AccessDocument(), title="Who looks after access")
+    access: AccessDocument = Field(AccessDocument.model_validate({}), title="Who looks after access")
     stages: list[Stage] = Field(min_length=1)
 
     @property

@@ -24,9 +24,9 @@ def render(partnership) -> Picture | None:
 @lru_cache(maxsize=64)
 def drawn(fingerprint: str) -> Picture | None:
     """The picture of a document, by its hash: a version never changes. None when it follows an older schema."""
-    version = ProcedureVersion.objects.filter(hash=fingerprint).first()
+    versions = ProcedureVersion.objects.filter(hash=fingerprint)
     try:
-        document = ProcedureDocument.model_validate(version.document)
+        document = ProcedureDocument.model_validate(versions[:1].get().document)
     except ValidationError:
         return None
     items = tuple(text for _key, text in listed(document))

@@ -48,7 +48,7 @@ def outcomes_of(step: dict) -> dict[str, str]:
     try:
         settings = own.model_validate({key: step[key] for key in own.model_fields if key in step})
     except ValidationError:
-        options = step.get("options") if isinstance(step.get("options"), list) else []
+        options = step["options"] if isinstance(step.get("options"), list) else []
         return {
             one["key"]: one.get("name", one["key"])
             for one in options

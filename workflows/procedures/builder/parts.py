@@ -107,14 +107,14 @@ class Part:
 
 
 class Number(Part):
+    django: type[forms.IntegerField] = forms.IntegerField
+
     def field(self, value):
         marks = marks_of(self.info)
         least = [one.ge for one in marks if hasattr(one, "ge")]
         most = [one.le for one in marks if hasattr(one, "le")]
         limits = {"min_value": max(least, default=None), "max_value": min(most, default=None)}
         return styled(self.django(initial=value, **limits, **self.words), width=4)
-
-    django = forms.IntegerField
 
 
 class Fraction(Number):
@@ -227,7 +227,7 @@ class InOrder(forms.MultipleChoiceField):
         return sorted(chosen, key=order.index)
 
 
-def ticks(chosen: list[str], choices, **words) -> InOrder:
+def ticks(chosen: list[str], choices, **words) -> forms.Field:
     """Boxes to tick, also for what the document names and is not there."""
     known = with_unknown(choices, chosen)
     return styled(

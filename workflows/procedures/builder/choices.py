@@ -21,7 +21,7 @@ def choices_of(draft, day: date, step: str = "") -> Own:
         "seat": named(Seat, draft, day),
         "body": named(Body, draft, day),
         "part": named_in(document, "parts"),
-        "group": named_in(document, "groups"),
+        "group": named_in(document, "named_groups"),
         "agency": agencies(draft, day),
         "form": [(form.key, form.title) for form in forms],
         "step": [pair for pair in steps if pair[0] != step],

@@ -4,7 +4,8 @@ from datetime import date
 
 from pydantic import ValidationError
 
-from accounts.models import Office, Recipient
+from accounts.models import Body, Office, Recipient, Seat
+from forms.definitions.models import FormVersion
 
 from .clocks import clock_problems, clocks_with_places
 from .conditions import condition_problems
@@ -20,10 +21,13 @@ class BadProcedure(ValueError):
         self.problems = problems
 
 
-def check(data, *, partnership, day: date, own: dict[str, set[str]] | None = None) -> ProcedureDocument:
+def check(
+    data, *, partnership, day: date, own: dict[str, set[str]] | None = None, forms: dict | None = None
+) -> ProcedureDocument:
     """The document as its model. Raises BadProcedure naming every place and remedy.
 
-    `own`: the keys of the offices and recipients of a partnership that is being set up and has no rows yet.
+    `own` and `forms`: the keys of what a partnership has that is being set up and has no rows yet, and its forms by
+    key; else what the partnership has on that day.
     """
     if not isinstance(data, dict):
         raise BadProcedure(["The procedure is empty or not a mapping: start with `name:` and `stages:`."])
@@ -33,9 +37,11 @@ def check(data, *, partnership, day: date, own: dict[str, set[str]] | None = Non
         raise BadProcedure(places(error)) from None
     problems = setting_problems(document)
     if not problems:
+        if forms is None and partnership is not None:
+            forms = forms_of(partnership)
         problems = [
             *order_problems(document),
-            *condition_problems(document),
+            *condition_problems(document, forms),
             *clock_problems(document),
             *way_problems(document),
             *name_problems(document, own if own is not None else own_of(partnership, day)),
@@ -83,12 +89,19 @@ def setting_problems(document) -> list[str]:
 
 
 def own_of(partnership, day) -> dict[str, set[str]]:
-    """The offices and outside bodies that the partnership has on that day."""
-    rows = {"office": Office.objects, "recipient": Recipient.objects}
-    return {
-        what: set(each.filter(partnership=partnership).in_force(day).values_list("key", flat=True))
-        for what, each in rows.items()
+    """The offices, outside bodies, seats, bodies and forms that the partnership has on that day, by key."""
+    rows = {"office": Office, "recipient": Recipient, "seat": Seat, "body": Body}
+    found = {
+        what: set(model.objects.filter(partnership=partnership).in_force(day).values_list("key", flat=True))
+        for what, model in rows.items()
     }
+    return found | {"form": set(forms_of(partnership))}
+
+
+def forms_of(partnership) -> dict:
+    """The forms in force, by key."""
+    versions = FormVersion.objects.filter(partnership=partnership).order_by("key", "-number").distinct("key")
+    return {version.key: version.form for version in versions}
 
 
 def name_problems(document, own: dict[str, set[str]]) -> list[str]:

@@ -139,6 +139,8 @@ class ProcedureDocument(Strict):
     review_types: list[ReviewType] = Field([], title="Review type")
     # how a dated fact reads in a sentence: "the agency became aware"
     facts: dict[Key, str] = Field({}, title="How dated facts read in a sentence")
+    # conditions that are used in several places, by name
+    conditions: dict[Key, dict[str, Any]] = Field({}, title="Conditions that have a name")
     ladders: dict[Key, list[LadderRung]] = Field({}, title="Ladders of reminders")
     # why something may be put on hold, in words
     grounds: dict[Key, str] = Field({}, title="Grounds for a hold")

@@ -4,13 +4,14 @@ from datetime import date
 
 from pydantic import ValidationError
 
-from accounts.models import Body, Office, Recipient, Seat
+from accounts.models import AttributeList, Body, Office, Recipient, Seat
 from forms.definitions.models import FormVersion
 
 from .clocks import clock_problems, clocks_with_places
 from .conditions import condition_problems
-from .document import ProcedureDocument, located
+from .document import REFERRING, ProcedureDocument, located
 from .order import order_problems, way_problems
+from .who import all_named, offices_named, said, wordings
 
 
 class BadProcedure(ValueError):
@@ -91,11 +92,15 @@ def setting_problems(document) -> list[str]:
 def own_of(partnership, day) -> dict[str, set[str]]:
     """The offices, outside bodies, seats, bodies and forms that the partnership has on that day, by key."""
     rows = {"office": Office, "recipient": Recipient, "seat": Seat, "body": Body}
-    found = {
-        what: set(model.objects.filter(partnership=partnership).in_force(day).values_list("key", flat=True))
-        for what, model in rows.items()
-    }
+    found = {what: keys_of(model, partnership, day) for what, model in rows.items()}
+    lists = AttributeList.objects.filter(partnership=partnership).in_force(day)
+    found["attribute"] = {said(one.key, value) for one in lists for value in one.values}
     return found | {"form": set(forms_of(partnership))}
+
+
+def keys_of(model, partnership, day) -> set[str]:
+    rows = model.objects.filter(partnership=partnership).in_force(day)
+    return set((rows.filter(matter=None) if model is Office else rows).values_list("key", flat=True))
 
 
 def forms_of(partnership) -> dict:
@@ -110,11 +115,19 @@ def name_problems(document, own: dict[str, set[str]]) -> list[str]:
         "review type": {review.key for review in document.review_types},
         "step": {step.key for step in document.steps},
         "ladder": set(document.ladders),
+        "part": {*document.parts, REFERRING},
+        "group": set(document.groups),
     }
     problems = []
     for where, step in located(document):
+        meant = all_named(*wordings(step.settings))
         for what, keys in step.settings.names().items():
+            meant[what] = meant.get(what, set()) | keys
+        for what, keys in meant.items():
             problems += missing(where, what, keys, known)
+    for key, group in document.groups.items():
+        offices = {group.named_by, *offices_named(group.among)} | ({group.approved_by} - {None})
+        problems += missing(f"groups.{key}", "office", offices, known)
     for where, step in located(document):
         problems += missing(f"{where}.for", "review type", set(step.types), known)
     for n, stage in enumerate(document.stages):

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from pydantic import BaseModel, ConfigDict
 
+from .who import listed_conditions
+
 
 class Settings(BaseModel):
     """Base of each kind's settings: the only truth about what an editor can set. Unknown keys are refused."""
@@ -21,7 +23,7 @@ class Settings(BaseModel):
 
     def conditions(self) -> list[tuple[str, dict]]:
         """(place, condition) of each listed item that says `when`, as ("to[1]", {…})."""
-        return []
+        return listed_conditions(self)
 
     def one_of(self) -> list[dict]:
         """Conditions one of which must hold, or the step has nobody to turn to and is skipped; none: it always has."""

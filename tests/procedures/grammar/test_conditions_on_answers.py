@@ -82,7 +82,7 @@ AGE = {"answer": "referral.children.age", "at least": 16}
         ({"fact": "last_seen", "within": "6 months before became_aware"}, {"last_seen": "2024-03-01"}, "skipped"),
         ({"answer": "referral.last_seen", "within": "6 months before referral.received"}, {"last_seen": "2024-08-01"}, "open"),
     ],
-)  # fmt: skip
+)  # fmt: skip  # noqa: E501
 def test_a_step_opens_by_what_the_referral_says(cast, when, answers, expected):
     published(cast, when)
     assert looked(cast, answers)[0] == expected

@@ -10,6 +10,7 @@ from workflows.procedures.kinds import KINDS
 
 from . import timing
 from .facts import judged
+from .groups import filling
 from .handlers import handlers
 from .models import Case, Step, StuckStep
 from .plan import NotYet, cannot_be_ready, is_ready, plan_of, why_skipped
@@ -21,8 +22,8 @@ def advance(act, case: Case) -> None:
 
     A step that fails to open is kept as stuck and tried again at the next advance; the act stands.
     """
-    document, failed, waiting = plan_of(case), set(), set()
-    while step := _next(case, document, failed | waiting):
+    document, failed, waiting, unnamed = plan_of(case), set(), set(), set()
+    while step := _next(case, document, failed | waiting | unnamed):
         latest = _latest(case)
         try:
             reason = why_skipped(document, step, latest, types_of(case), lambda when: judged(case, when))
@@ -31,12 +32,16 @@ def advance(act, case: Case) -> None:
             continue
         if reason:
             _skip(act, case, step, reason)
+        elif groups := filling.needed(case, step):
+            filling.ask(act, case, groups)
+            unnamed.add(step.key)
+            continue
         elif not _open(act, case, step):
             failed.add(step.key)
         waiting.clear()  # what has opened or was skipped may be what another one waits for
-    failed |= _note_dead_ends(act, case, document, waiting)
+    failed |= _note_dead_ends(act, case, document, set() if unnamed else waiting)
     timing.wind(act, case)
-    _end_if_done(act, case, failed | waiting)
+    _end_if_done(act, case, failed | waiting | unnamed)
 
 
 def _latest(case) -> dict[str, Step]:

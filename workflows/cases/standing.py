@@ -14,6 +14,7 @@ from matters.models import Duty
 from workflows.procedures.kinds import KINDS, settings_of
 
 from .facts import judged
+from .groups import filling
 from .models import Case, Step
 from .plan import NotYet, is_ready, plan_of, why_skipped
 from .undertakings import types_of
@@ -73,7 +74,9 @@ def waiting(case: Case, rows: dict) -> dict[str, str]:
     for step in document.steps:
         if step.key not in rows and is_ready(document, step, rows):
             try:
-                why_skipped(document, step, rows, types_of(case), lambda when: judged(case, when))
+                reason = why_skipped(document, step, rows, types_of(case), lambda when: judged(case, when))
+                if not reason and (groups := filling.needed(case, step)):
+                    found[step.key] = filling.why_waits(case, groups)
             except NotYet as reason:
                 found[step.key] = str(reason)
     return found

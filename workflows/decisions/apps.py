@@ -27,6 +27,7 @@ class Decisions(AppConfig):
                 record=showing.record,
                 offices=permissions.offices_for,
                 barred=permissions.barred_from,
+                joined=services.joined,
                 tables={"votes": asking.TABLE},
             )
         )

@@ -64,9 +64,8 @@ class Kind:
     )
     offices: Callable | None = None  # offices(duty, at): those whose holders may do a duty of its steps
     barred: Callable | None = None  # barred(step): primary keys of people who may not, whatever they hold
-    answers: Callable | None = (
-        None  # answers(step): the forms sent for a step that is done, for conditions to ask
-    )
+    joined: Callable | None = None  # joined(act, step): more people may act on it than when it opened
+    answers: Callable | None = None  # answers(step): the forms sent for a step that is done: conditions ask
     tables: dict[str, "Table"] = field(default_factory=dict)  # what conditions may ask of it row by row
 
 

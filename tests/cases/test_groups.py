@@ -162,5 +162,5 @@ def test_the_page_names_approves_and_takes_off(case, cast):
 
 
 def test_an_editor_is_told_of_an_office_of_a_group_that_is_not_there(cast):
-    with pytest.raises(BadProcedure, match='groups.panel: there is no office "odd"'):
+    with pytest.raises(BadProcedure, match=r'groups\.panel: there is no office "odd"'):
         opened(cast, named_by="odd")

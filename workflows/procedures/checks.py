@@ -140,6 +140,7 @@ def name_problems(document, own: dict[str, set[str]]) -> list[str]:
     for word, keys in named.items():
         problems += missing(f"access.{word}", "office", set(keys), known)
     for where, _step, _stage, _n, clock in clocks_with_places(document):
+        problems += missing(f"{where}.whose", "recipient", {clock.whose} - {None}, known)
         problems += missing(f"{where}.extended_by", "office", {clock.extended_by} - {None}, known)
     for key, ladder in document.ladders.items():
         for n, rung in enumerate(ladder):

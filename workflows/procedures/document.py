@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from .kinds import KINDS
-from .who import Electorate, Key, Of, OfficeKey, TypeKey
+from .who import Electorate, Key, Of, OfficeKey, RecipientKey, TypeKey
 
 SCHEMA_VERSION = 1
 REFERRING = "referring"  # the part of the agency by which a case came in
@@ -40,6 +40,10 @@ class ClockDocument(Strict):
     met_by: Annotated[str, Of("event")] = Field("", title="What meets it")
     label: str = Field("", max_length=200, title="What it is called")
     ladder: Annotated[str, Of("ladder")] = Field("", title="Ladder of reminders")
+    whose: RecipientKey | None = Field(
+        None, title="Outside body that it binds", description="Empty: it is the partnership's own."
+    )
+    blocks: bool = Field(False, title="The step cannot be finished before the first day of the window")
     # it stands still while what it is about is on hold
     pausable: bool = Field(False, title="It pauses with a hold")
     extended_by: OfficeKey | None = Field(None, title="Office that may give more time")

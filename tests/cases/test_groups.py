@@ -28,7 +28,7 @@ def case(cast):
 def opened(cast, **group):
     """A case whose only step after the referral waits for the panel; Petra and Omar would be co-opted."""
     look = ways.ask("look", electorate={"group": "panel"}, share="all", otherwise="not", after=["referral"])
-    document = ways.procedure(look) | {"groups": {"panel": PANEL | group}}
+    document = ways.procedure(look) | {"named_groups": {"panel": PANEL | group}}
     cast.procedure = procedures.publish(cast.partnership, document)
     return cases.referred(cast)
 
@@ -162,5 +162,5 @@ def test_the_page_names_approves_and_takes_off(case, cast):
 
 
 def test_an_editor_is_told_of_an_office_of_a_group_that_is_not_there(cast):
-    with pytest.raises(BadProcedure, match=r'groups\.panel: there is no office "odd"'):
+    with pytest.raises(BadProcedure, match=r'named_groups\.panel: there is no office "odd"'):
         opened(cast, named_by="odd")

@@ -116,7 +116,7 @@ def name_problems(document, own: dict[str, set[str]]) -> list[str]:
         "step": {step.key for step in document.steps},
         "ladder": set(document.ladders),
         "part": {*document.parts, REFERRING},
-        "group": set(document.groups),
+        "group": set(document.named_groups),
     }
     problems = []
     for where, step in located(document):
@@ -125,9 +125,9 @@ def name_problems(document, own: dict[str, set[str]]) -> list[str]:
             meant[what] = meant.get(what, set()) | keys
         for what, keys in meant.items():
             problems += missing(where, what, keys, known)
-    for key, group in document.groups.items():
+    for key, group in document.named_groups.items():
         offices = {group.named_by, *offices_named(group.among)} | ({group.approved_by} - {None})
-        problems += missing(f"groups.{key}", "office", offices, known)
+        problems += missing(f"named_groups.{key}", "office", offices, known)
     for where, step in located(document):
         problems += missing(f"{where}.for", "review type", set(step.types), known)
     for n, stage in enumerate(document.stages):

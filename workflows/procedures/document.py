@@ -176,7 +176,7 @@ class ProcedureDocument(Strict):
     # which agencies play which part in a case; `referring` is always there
     parts: dict[Key, PartInCase] = Field({}, title="Parts that agencies play in a case")
     # groups that are named for each case
-    groups: dict[Key, Group] = Field({}, title="Groups that are named for a case")
+    named_groups: dict[Key, Group] = Field({}, title="Groups that are named for a case")
     access: AccessDocument = Field(AccessDocument(), title="Who looks after access")
     stages: list[Stage] = Field(min_length=1)
 

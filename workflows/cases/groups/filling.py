@@ -23,20 +23,21 @@ def needed(case: Case, step) -> list[str]:
 def is_filled(case: Case, key: str) -> bool:
     """Have as many people as the procedure asks for been named, and approved where they are co-opted?"""
     return (
-        Naming.objects.approved().filter(case=case, group=key).count() >= plan_of(case).groups[key].at_least
+        Naming.objects.approved().filter(case=case, group=key).count()
+        >= plan_of(case).named_groups[key].at_least
     )
 
 
 def why_waits(case: Case, keys: list[str]) -> str:
     """Why a step has not opened, as the case page says it."""
-    names = "”, “".join(plan_of(case).groups[key].name for key in keys)
+    names = "”, “".join(plan_of(case).named_groups[key].name for key in keys)
     return f"Waits until “{names}” has been named for this case."
 
 
 def ask(act, case: Case, keys: list[str]) -> None:
     """The office that names a group owes it; asked once, however many steps wait for it."""
     for key in keys:
-        group = plan_of(case).groups[key]
+        group = plan_of(case).named_groups[key]
         for office in offices(case, group.named_by, localdate(act.at)):
             let_see(act, "reads", f"{office.name} names “{group.name}”.", office=office)
             if not duties(case, key).filter(office=office).exists():
@@ -45,7 +46,7 @@ def ask(act, case: Case, keys: list[str]) -> None:
 
 def ask_to_approve(act, case: Case, key: str) -> None:
     """The office that approves who was co-opted owes that."""
-    group = plan_of(case).groups[key]
+    group = plan_of(case).named_groups[key]
     for office in offices(case, group.approved_by, localdate(act.at)):
         let_see(act, "reads", f"{office.name} approves who is co-opted to “{group.name}”.", office=office)
         title = approving(group)
@@ -72,7 +73,7 @@ def path_of(case: Case, key: str) -> str:
 
 def settle_what_is_done(act, case: Case, key: str) -> None:
     """Nobody is asked any longer to name who is there, or to approve when nobody waits for it."""
-    group = plan_of(case).groups[key]
+    group = plan_of(case).named_groups[key]
     waiting = Naming.objects.standing().filter(case=case, group=key, approved_at=None).exists()
     owed = duties(case, key)
     if is_filled(case, key):

@@ -30,7 +30,7 @@ def name(case: Case, key: str, person: Person, *, by, at: datetime) -> Naming:
     with acting(case.matter_id, by=by, at=at) as act:
         case = fresh(case)
         check_can_name(act, case, key)
-        group, day = plan_of(case).groups[key], localdate(at)
+        group, day = plan_of(case).named_groups[key], localdate(at)
         if Conflict.objects.standing().filter(matter=case.matter_id, person=person).exists():
             raise NotAllowed(f"{person} has declared a conflict of interest in this case.")
         if not person.is_active or not invitable(case, day).filter(pk=person.pk).exists():
@@ -56,7 +56,7 @@ def approve(naming: Naming, *, by, at: datetime) -> None:
         case, naming = fresh(naming.case), Naming.objects.select_related("person").get(pk=naming.pk)
         check_can_approve(act, case, naming)
         naming.approved_by = by
-        group = plan_of(case).groups[naming.group]
+        group = plan_of(case).named_groups[naming.group]
         said = f"{naming.person} was approved for “{group.name}”."
         record(act, "group.approved", said[:200], about=naming, group=naming.group)
         join(act, case, naming)
@@ -71,7 +71,7 @@ def take_off(naming: Naming, *, by, at: datetime) -> None:
             raise TooLate(f"{naming.person} has been taken off already.")
         naming.ended_at = at
         naming.save(update_fields=["ended_at"])
-        group = plan_of(case).groups[naming.group]
+        group = plan_of(case).named_groups[naming.group]
         record(act, "group.taken-off", f"{naming.person} is no longer of “{group.name}”.", about=naming)
         held = Holding.objects.filter(
             office=office_of(case, naming.group, localdate(at)), person=naming.person
@@ -106,7 +106,7 @@ def join(act, case: Case, naming: Naming) -> None:
 def office_of(case: Case, key: str, day: date) -> Office:
     """The office that stands for the group in this case alone; made when the first of it is named."""
     known = {"partnership": case.partnership, "key": group_key(key, case.matter_id)}
-    fields = {"name": plan_of(case).groups[key].name, "since": day, "matter": case.matter}
+    fields = {"name": plan_of(case).named_groups[key].name, "since": day, "matter": case.matter}
     return Office.objects.get_or_create(**known, defaults=fields)[0]
 
 
@@ -123,7 +123,7 @@ def steps(case: Case, key: str):
 
 def of_right(case: Case, key: str, day: date):
     """Those who can be named without being co-opted: who holds an office that the procedure says."""
-    among = plan_of(case).groups[key].among
+    among = plan_of(case).named_groups[key].among
     offices = Office.objects.filter(partnership=case.partnership_id, matter=None).in_force(day)
     if among is not None:
         offices = offices_of(case, among, day)
@@ -145,7 +145,7 @@ def check_can_name(act, case: Case, key: str) -> None:
     check_can_see(act, case)
     if case.ended_at:
         raise NotAllowed("This case has ended. It can be read, and no longer changed.")
-    offices = filling.offices(case, plan_of(case).groups[key].named_by, localdate(act.at))
+    offices = filling.offices(case, plan_of(case).named_groups[key].named_by, localdate(act.at))
     if not any(act.holds(office) for office in offices):
         raise NotAllowed("Your office does not name this group.")
 
@@ -155,7 +155,7 @@ def check_can_approve(act, case: Case, naming: Naming) -> None:
     check_can_see(act, case)
     if naming.ended_at or naming.approved_at:
         raise TooLate(f"Nobody waits for this any more: {naming.person} was approved or taken off.")
-    offices = filling.offices(case, plan_of(case).groups[naming.group].approved_by, localdate(act.at))
+    offices = filling.offices(case, plan_of(case).named_groups[naming.group].approved_by, localdate(act.at))
     if not any(act.holds(office) for office in offices):
         raise NotAllowed("Your office does not approve who is co-opted to this group.")
     if act.person in (naming.person, naming.named_by):

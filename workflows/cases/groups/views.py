@@ -46,7 +46,7 @@ def group(request, slug, key):
     """Who is of the group, and naming one more."""
     at = now()
     case = case_or_404(request, slug, at)
-    if key not in plan_of(case).groups:
+    if key not in plan_of(case).named_groups:
         raise Http404
     day = localdate(at)
     there = Naming.objects.standing().filter(case=case, group=key).select_related("person").order_by("pk")
@@ -66,7 +66,7 @@ def page(request, case, key, form, there, at):
     context = {
         "case": case,
         "key": key,
-        "group": plan_of(case).groups[key],
+        "group": plan_of(case).named_groups[key],
         "lines": [(one, allowed(services.check_can_approve, asking, case, one)) for one in there],
         "filled": filling.is_filled(case, key),
         "may_name": may_name,

@@ -67,6 +67,21 @@ def asks(condition, within=()):
             yield from asks(condition.where, (condition.source, *within))
 
 
+def compared(condition, within=()):
+    """(kind, name, test, place) of every leaf and every column that is measured; names as in `asks`."""
+    if isinstance(condition, Leaf):
+        yield condition.kind, _inside(condition.name, within), condition.test, condition.place
+    elif isinstance(condition, Group | Not):
+        for part in condition.parts if isinstance(condition, Group) else (condition.part,):
+            yield from compared(part, within)
+    elif isinstance(condition, Rows | Measure):
+        if isinstance(condition, Measure):
+            name = _inside(f"{condition.source}.{condition.column}", within)
+            yield COLUMN, name, condition.test, condition.place
+        if condition.where is not None:
+            yield from compared(condition.where, (condition.source, *within))
+
+
 def _inside(name, within):
     """`within` is the sources around, the nearest first."""
     prefixes = [".".join(reversed(within[:n])) for n in range(1, len(within) + 1)]

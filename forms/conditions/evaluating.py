@@ -6,14 +6,14 @@ from forms.conditions.operators import holds
 from forms.conditions.rows import judge_measure, judge_rows
 from forms.conditions.shapes import Group, Leaf, Measure, Named, Not, Rows
 from forms.conditions.truth import WAIT, every, opposite, settle, some
-from forms.conditions.wording import statement
+from forms.conditions.wording import as_asked, statement
 
 
 @dataclass(frozen=True)
 class Result:
     """`value` is "met", "not met", "unknown" (which is not met) or "wait"; `because` says why in a sentence.
 
-    The sentence holds names and what was asked of them, never an answer.
+    The sentence holds names and what was asked of them, never an answer; of what is `private` not even what was asked.
     """
 
     value: str
@@ -24,14 +24,16 @@ class Result:
         return self.value == "met"
 
 
-def evaluate(condition, facts, *, named=None, label=None, written=None):
+def evaluate(condition, facts, *, named=None, label=None, written=None, private=()):
     """The Result for facts with `.get(kind, name)` (Unknown or None where not known). Never raises.
 
     `named` maps names to parsed conditions; `label(kind, name)` gives the words for a name in the sentence,
-    `written(kind, name, operand)` those for what it was compared with.
+    `written(kind, name, operand)` those for what it was compared with. Of the kinds in `private` ("answer", "rows")
+    the sentence says only whether they are as asked: whoever reads it may not be allowed to read the answer.
     """
     try:
-        truth, why = _Judge(named or {}, label or (lambda kind, name: name), written).judge(condition, facts)
+        judge = _Judge(named or {}, label or (lambda kind, name: name), written, private)
+        truth, why = judge.judge(condition, facts)
     except RecursionError:
         return Result("unknown", "Not met, because its named conditions lead too deep.")
     if truth is None:
@@ -42,8 +44,8 @@ def evaluate(condition, facts, *, named=None, label=None, written=None):
 
 
 class _Judge:
-    def __init__(self, named, label, written):
-        self.named, self.label, self.written, self.open = named, label, written, []
+    def __init__(self, named, label, written, private=()):
+        self.named, self.label, self.written, self.private, self.open = named, label, written, private, []
 
     def judge(self, condition, facts):
         """(truth, statement of what is so; for unknowns, of what would have to be)."""
@@ -55,6 +57,8 @@ class _Judge:
 
     def leaf(self, leaf, facts):
         truth = holds(leaf.test, facts.get(leaf.kind, leaf.name), facts)
+        if leaf.kind in self.private:
+            return truth, as_asked(self.label(leaf.kind, leaf.name), truth is not False)
         words = self.written and (lambda operand: self.written(leaf.kind, leaf.name, operand))
         return truth, statement(leaf, truth is not False, self.label, words)
 
@@ -79,9 +83,15 @@ class _Judge:
             self.open.pop()
 
     def rows(self, condition, facts):
-        return judge_rows(condition, facts, lambda where, row: self.judge(where, row)[0], self.label)
+        return self.over(judge_rows, condition, facts)
 
     def measure(self, condition, facts):
-        return judge_measure(condition, facts, lambda where, row: self.judge(where, row)[0], self.label)
+        return self.over(judge_measure, condition, facts)
+
+    def over(self, answer, condition, facts):
+        truth, why = answer(condition, facts, lambda where, row: self.judge(where, row)[0], self.label)
+        if "rows" in self.private:
+            why = as_asked(self.label("rows", condition.source), truth is not False)
+        return truth, why
 
     KINDS = {Leaf: leaf, Group: group, Not: opposite, Named: by_name, Rows: rows, Measure: measure}

@@ -23,6 +23,11 @@ def statement(condition, truth, label, words=None):
     return f'the condition named "{condition.name}" is {"met" if truth else "not met"}'
 
 
+def as_asked(name, truth):
+    """A statement for readers who may not know the answer, nor what would have been one."""
+    return f"what is said of {name} is {'' if truth else 'not '}as asked here"
+
+
 def _rows(condition, truth, label):
     name = label("rows", condition.source)
     if condition.where is None:

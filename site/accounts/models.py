@@ -117,7 +117,7 @@ class Seat(OfPartnership):
 
 
 class Office(Named, OfPartnership):
-    """A role that a person holds in a partnership, an agency or a body."""
+    """A role that a person holds in a partnership, an agency or a body; or a group that was named for one matter."""
 
     agency = models.ForeignKey(Agency, models.PROTECT, null=True, blank=True, related_name="offices")
     body = models.ForeignKey(Body, models.PROTECT, null=True, blank=True, related_name="offices")
@@ -128,12 +128,52 @@ class Office(Named, OfPartnership):
     leads_agency = models.BooleanField(default=False)  # manages the people of its agency
     manages_people = models.BooleanField(default=False)  # manages the people of the partnership
     may_break_glass = models.BooleanField(default=False)  # may open a case in an emergency, for an hour
+    matter = models.ForeignKey(Matter, models.PROTECT, null=True, blank=True, related_name="own_offices")
+    # Of a group that was named for that matter alone: no list of the partnership's offices has it.
 
 
 class Recipient(OfPartnership):
     """An outside body that is told of things: its address on the day is used."""
 
     email = models.EmailField()
+
+
+class AttributeList(OfPartnership):
+    """What a partnership keeps a dated list of: a profession, seniority, being an approved reviewer."""
+
+    partnership = models.ForeignKey(Partnership, models.PROTECT, related_name="attribute_lists")
+    values = models.JSONField(default=dict)  # key and name of each value
+
+
+class Attribute(models.Model):
+    """One entry of such a list: a seat, an office, an agency or a person has this value, from a date to a date."""
+
+    list = models.ForeignKey(AttributeList, models.PROTECT, related_name="entries")
+    value = models.SlugField(max_length=60)
+    seat = models.ForeignKey(Seat, models.PROTECT, null=True, related_name="attributes")
+    office = models.ForeignKey(Office, models.PROTECT, null=True, related_name="attributes")
+    agency = models.ForeignKey(Agency, models.PROTECT, null=True, related_name="attributes")
+    person = models.ForeignKey("Person", models.PROTECT, null=True, related_name="attributes")
+    since = models.DateField()
+    until = models.DateField(null=True)
+
+    objects = Dated.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["list", "value", "seat", "office", "agency", "person", "since"],
+                nulls_distinct=False,
+                name="one_entry_per_attribute",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.list}: {self.name}"
+
+    @property
+    def name(self) -> str:
+        return self.list.values.get(self.value, self.value)
 
 
 class PersonManager(BaseUserManager):

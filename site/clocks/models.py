@@ -50,6 +50,8 @@ class Deadline(OfMatter):
     due_at = models.DateTimeField(null=True)
     late_from = models.DateTimeField()
     why = models.TextField()
+    not_before = models.DateField(null=True)  # the first day of a window
+    whose = models.CharField(max_length=200, blank=True)  # an outside body's, as it was called; empty: ours
     started_at = models.DateTimeField()
     met_at = models.DateTimeField(null=True)
     stopped_at = models.DateTimeField(null=True)  # neither met nor late: its work was stopped

@@ -52,7 +52,11 @@ def move(
     deadline.anchor, deadline.anchored_at, deadline.why = start.anchor, start.at, why
     deadline.due_on, deadline.due_at = reckoning.due_on, reckoning.due_at
     deadline.late_from = reckoning.late_from or deadline.late_from
-    deadline.save(update_fields=["anchor", "anchored_at", "why", "due_on", "due_at", "late_from"])
+    earliest = window(read(rule), start.at, days, **settings)[0]
+    deadline.not_before = earliest.due_on if earliest else None
+    deadline.save(
+        update_fields=["anchor", "anchored_at", "why", "due_on", "due_at", "late_from", "not_before"]
+    )
     moved.save()
     if deadline.due_on or deadline.due_at:  # a clock that stands still has no rungs up
         move_rungs(act, deadline, ladder, days)

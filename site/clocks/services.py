@@ -15,23 +15,25 @@ from .words import Anchor, ClockRule, parse_clock, parse_length
 
 def start(
     act: Act, key: str, label: str, rule: ClockRule | str, anchor: str, anchored_at: datetime, *,
-    step=None, ladder=(), days: Days | None = None, words: str = "", **settings,
+    step=None, ladder=(), days: Days | None = None, words: str = "", whose: str = "", **settings,
 ) -> Deadline:  # fmt: skip
     """Start a clock: work out by when, say why, and put up its ladder.
 
     `rule` is a ClockRule, a clock ("5 working days after sent") or a length ("5 working days", after the
     anchor). `anchor` names the event counted from and `words` says it for people ("the referral was
     received"); `settings` are those of clocks.arithmetic.due (roll, first_day_counts, on_the_clock). A rung
-    before the due date whose moment has passed already is left out. Raises NotALength, NotAClock.
+    before the due date whose moment has passed already is left out. `whose` names the outside body that it
+    binds; empty, it is ours. Raises NotALength, NotAClock.
     """
     partnership = act.matter.partnership
     days = days or days_of(partnership)
     rule = read(rule)
-    _, latest = window(rule, anchored_at, days, **settings)
+    earliest, latest = window(rule, anchored_at, days, **settings)
     deadline = Deadline.objects.create(
         matter=act.matter, partnership_id=act.matter.partnership_id, step=step, key=key, label=label,
         anchor=anchor, anchored_at=anchored_at, length=str(rule.latest), due_on=latest.due_on,
-        due_at=latest.due_at, late_from=latest.late_from, started_at=act.at,
+        due_at=latest.due_at, late_from=latest.late_from, started_at=act.at, whose=whose,
+        not_before=earliest.due_on if earliest else None,
         why=explain.sentence(latest, anchor=words or spoken(anchor), days_names=names_of(partnership)),
     )  # fmt: skip
     Rung.objects.bulk_create(rung for item in ladder if (rung := rung_of(deadline, item, days, act.at)))

@@ -167,6 +167,8 @@ WORK_ROUTES = {
     "cases:revive": Line(403, 403, args=of_case),
     "cases:place-hold": Line(200, 400, args=of_case, shows=reference),
     "cases:hold": Line(404, 404, lambda side: [side.voting.slug, "none"]),
+    "cases:group": Line(404, 404, lambda side: [side.voting.slug, "none"]),
+    "cases:naming": Line(405, 404, lambda side: [side.voting.slug, "none", "none", "approve"]),
     "cases:longer": Line(200, 400, args=of_case, shows=reference),
     "cases:move": Line(200, 400, args=of_case, shows=reference),
     "cases:withdraw": Line(

@@ -22,6 +22,10 @@ START = datetime(2024, 9, 2, 9, tzinfo=UTC)
 OFFICES = ["business_manager", "police_lead", "health_lead"]
 OPTIONS = ["a", "b", "c"]
 TYPES = ["small", "great"]
+NAMED = {
+    "told": {"answer": "referral.account", "answered": "yes"},
+    "early": {"named": "told", "unknown": "wait"},
+}
 
 
 @some.composite
@@ -32,14 +36,14 @@ def documents(draw):
     for one in draw(some.lists(some.sampled_from(steps), max_size=3, unique_by=lambda each: each["key"])):
         to = draw(some.sampled_from(keys[: keys.index(one["key"]) + 1]))
         one["back"] = {"c": {"to": to, "at_most": draw(some.integers(2, 3))}}
-    return ways.procedure(*steps)
+    return ways.procedure(*steps) | {"conditions": NAMED}
 
 
 def step(draw, above, key) -> dict:
     made = ways.ask(key, *OPTIONS, electorate={"office": draw(some.sampled_from(OFFICES))})
     made["after"] = draw(afters(above))
     if above and draw(some.integers(0, 3)) == 0:
-        made["when"] = {"step": draw(some.sampled_from(above)), "is": draw(some.sampled_from(OPTIONS))}
+        made["when"] = draw(conditions(above))
     if draw(some.integers(0, 4)) == 0:
         made["takes_on"] = {"b": draw(some.sampled_from(TYPES))}
     if draw(some.integers(0, 5)) == 0:
@@ -47,6 +51,27 @@ def step(draw, above, key) -> dict:
     made["stands"] = draw(some.integers(0, 5)) == 0
     made["clocks"] = [{"due": f"3 working days after {key}.opened", "ladder": "standard"}]
     return made
+
+
+def conditions(above):
+    """What a step may ask: an outcome, who voted how, the referral; by name, negated, or waiting until it is known."""
+    outcome = some.builds(
+        lambda key, option, more: {"step": key, "is": option} | more,
+        some.sampled_from(above),
+        some.sampled_from(OPTIONS),
+        some.sampled_from([{}, {"unknown": "wait"}, {"unknown": "met"}]),
+    )
+    voices = some.builds(
+        lambda key, option: {"any of": f"{key}.votes", "where": {"answer": "option", "is": option}},
+        some.sampled_from(above),
+        some.sampled_from(OPTIONS),
+    )
+    leaf = some.one_of(outcome, voices, some.sampled_from([{"named": "told"}, {"named": "early"}]))
+    return some.one_of(
+        leaf,
+        leaf.map(lambda one: {"not": one}),
+        some.lists(leaf, min_size=1, max_size=3).map(lambda several: {"any": several}),
+    )
 
 
 def afters(above):

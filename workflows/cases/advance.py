@@ -9,10 +9,11 @@ from matters.models import Duty
 from workflows.procedures.kinds import KINDS
 
 from . import timing
-from .facts import condition_met
+from .facts import judged
+from .groups import filling
 from .handlers import handlers
 from .models import Case, Step, StuckStep
-from .plan import cannot_be_ready, is_ready, plan_of, why_skipped
+from .plan import NotYet, cannot_be_ready, is_ready, plan_of, why_skipped
 from .undertakings import types_of
 
 
@@ -21,17 +22,26 @@ def advance(act, case: Case) -> None:
 
     A step that fails to open is kept as stuck and tried again at the next advance; the act stands.
     """
-    document, failed = plan_of(case), set()
-    while step := _next(case, document, failed):
+    document, failed, waiting, unnamed = plan_of(case), set(), set(), set()
+    while step := _next(case, document, failed | waiting | unnamed):
         latest = _latest(case)
-        reason = why_skipped(document, step, latest, types_of(case), lambda when: condition_met(case, when))
+        try:
+            reason = why_skipped(document, step, latest, types_of(case), lambda when: judged(case, when))
+        except NotYet:
+            waiting.add(step.key)
+            continue
         if reason:
             _skip(act, case, step, reason)
+        elif groups := filling.needed(case, step):
+            filling.ask(act, case, groups)
+            unnamed.add(step.key)
+            continue
         elif not _open(act, case, step):
             failed.add(step.key)
-    failed |= _note_dead_joins(act, case, document)
+        waiting.clear()  # what has opened or was skipped may be what another one waits for
+    failed |= _note_dead_ends(act, case, document, set() if unnamed else waiting)
     timing.wind(act, case)
-    _end_if_done(act, case, failed)
+    _end_if_done(act, case, failed | waiting | unnamed)
 
 
 def _latest(case) -> dict[str, Step]:
@@ -64,6 +74,7 @@ def _row(act, case, step, **fields) -> Step:
 def _skip(act, case, step, reason) -> None:
     row = _row(act, case, step, skipped=reason, closed_at=act.at)
     row.save()
+    StuckStep.objects.filter(case=case, key=step.key, solved_at=None).update(solved_at=act.at)
     record(
         act,
         "step.skipped",
@@ -101,15 +112,17 @@ def _open(act, case, step) -> bool:
     return True
 
 
-def _note_dead_joins(act, case, document) -> set[str]:
+def _note_dead_ends(act, case, document, waiting: set[str]) -> set[str]:
     """Steps that wait for more than can still happen are stuck: somebody has to send the case back or end it."""
     latest = _latest(case)
     dead = {
-        step.key
+        step.key: "too few of the steps before it were done"
         for step in document.steps
         if step.key not in latest and cannot_be_ready(document, step, latest)
     }
-    for key in dead:
+    if waiting and not case.steps.open().exists():
+        dead |= dict.fromkeys(waiting, "it waits for what nobody is asked for any more")
+    for key, why in dead.items():
         StuckStep.objects.get_or_create(
             case=case,
             key=key,
@@ -117,12 +130,12 @@ def _note_dead_joins(act, case, document) -> set[str]:
             defaults={
                 "matter": act.matter,
                 "partnership_id": case.partnership_id,
-                "error": "too few of the steps before it were done",
+                "error": why,
                 "since": act.at,
             },
         )
     _ask_how_to_go_on(act, case, [document.step(key).title for key in sorted(dead)])
-    return dead
+    return set(dead)
 
 
 def _ask_how_to_go_on(act, case, titles: list[str]) -> None:

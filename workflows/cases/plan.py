@@ -1,5 +1,7 @@
 """What the pinned procedure says about a case."""
 
+from collections.abc import Callable
+
 from workflows.procedures.document import AnyOf, ProcedureDocument, Several, StepDocument
 
 _plans: dict[int, ProcedureDocument] = {}
@@ -45,10 +47,14 @@ def cannot_be_ready(document: ProcedureDocument, step: StepDocument, latest: dic
     return bool(before) and all(is_settled(one) for one in before) and not is_ready(document, step, latest)
 
 
+class NotYet(Exception):
+    """A condition of the step says that it waits until what it asks is known."""
+
+
 def why_skipped(
-    document: ProcedureDocument, step: StepDocument, latest: dict, types: set, condition_met
+    document: ProcedureDocument, step: StepDocument, latest: dict, types: set, judge: Callable
 ) -> str:
-    """The reason to skip the step, or nothing. `condition_met(when)` answers (met, because)."""
+    """The reason to skip the step, or nothing. `judge(when)` answers a condition. Raises NotYet."""
     before = [latest[key] for key in document.predecessors(step.key) if key in latest]
     if before and all(one.skipped for one in before) and not step.even_if_skipped:
         return f"It follows “{before[0].title}”, which was skipped."
@@ -58,10 +64,25 @@ def why_skipped(
         return f"It belongs to “{'”, “'.join(names)}”, which this case has not taken on."
     for when in (document.stage_of(step.key).when, step.when):
         if when is not None:
-            met, because = condition_met(when)
-            if not met:
-                return because
-    return ""
+            found = judge(when)
+            if found.value == "wait":
+                raise NotYet(found.because)
+            if not found.met:
+                return found.because
+    return why_nobody(step, judge)
+
+
+def why_nobody(step: StepDocument, judge: Callable) -> str:
+    """The reason to skip a step all of whose listed items have a condition, and none of them holds. Raises NotYet."""
+    reasons = []
+    for when in step.settings.one_of():
+        found = judge(when)
+        if found.value == "wait":
+            raise NotYet(found.because)
+        if found.met:
+            return ""
+        reasons.append(found.because)
+    return reasons[0] if reasons else ""
 
 
 def title_of(case, hold) -> str:

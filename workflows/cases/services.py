@@ -59,6 +59,7 @@ def close(act, step: Step, outcome: str) -> None:
     if fresh.superseded or fresh.closed_at:
         raise TooLate(f"“{step.title}” is no longer open: somebody has finished it in the meantime.")
     check_not_held(step)
+    timing.check_not_early(step, act.at)
     step.outcome, step.closed_at = outcome, act.at
     step.save(update_fields=["outcome", "closed_at"])
     settle(act, Duty.objects.filter(step=step))

@@ -13,8 +13,11 @@ from matters.lateness import is_late
 from matters.models import Duty
 from workflows.procedures.kinds import KINDS, settings_of
 
+from .facts import judged
+from .groups import filling
 from .models import Case, Step
-from .plan import plan_of
+from .plan import NotYet, is_ready, plan_of, why_skipped
+from .undertakings import types_of
 
 
 @dataclass
@@ -47,17 +50,36 @@ def standing(case: Case, at: datetime) -> list[StageLine]:
     deadlines = by_step(case.matter.deadlines.order_by("late_from").prefetch_related("moves__correction__by"))
     owed = Duty.objects.open().filter(matter=case.matter_id).order_by("pk")
     duties = by_step(with_holders(owed, at))
-    told = retold(rows.values(), at)
+    told, waits = retold(rows.values(), at), waiting(case, rows)
     return [
         StageLine(
             title=stage.title,
-            steps=[line(step, rows.get(step.key), deadlines, duties, told, at) for step in stage.steps],
+            steps=[
+                line(step, rows.get(step.key), deadlines, duties, told, at, waits.get(step.key, ""))
+                for step in stage.steps
+            ],
             deadlines=[
                 marked(one, at) for one in deadlines[None] if one.key.startswith(f"stage.{stage.key}.")
             ],
         )
         for stage in plan_of(case).stages
     ]
+
+
+def waiting(case: Case, rows: dict) -> dict[str, str]:
+    """Why steps whose turn it is have not opened: by key, those that wait until something is known."""
+    found, document = {}, plan_of(case)
+    if case.ended_at:
+        return found
+    for step in document.steps:
+        if step.key not in rows and is_ready(document, step, rows):
+            try:
+                reason = why_skipped(document, step, rows, types_of(case), lambda when: judged(case, when))
+                if not reason and (groups := filling.needed(case, step)):
+                    found[step.key] = filling.why_waits(case, groups)
+            except NotYet as reason:
+                found[step.key] = str(reason)
+    return found
 
 
 def with_holders(duties, at: datetime):
@@ -116,9 +138,9 @@ def retold(steps, at) -> dict:
     return told
 
 
-def line(step, row, deadlines, duties, told, at) -> StepLine:
+def line(step, row, deadlines, duties, told, at, waits="") -> StepLine:
     if row is None:
-        return StepLine(step.key, step.title, "Not yet", colour="grey")
+        return StepLine(step.key, step.title, "Not yet", detail=waits, colour="grey")
     state, colour, detail = state_of(row)
     return StepLine(
         key=row.key,

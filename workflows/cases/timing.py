@@ -3,11 +3,15 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from django.utils.timezone import localdate
+
+from accounts.models import Recipient
 from clocks import services as clocks
 from clocks.arithmetic import start_of
 from clocks.words import parse_clock
 from journal.services import record
 from matters.duties import owe
+from matters.errors import NotAllowed
 from matters.models import Duty
 from workflows.procedures.clocks import clocks_with_places
 
@@ -77,9 +81,32 @@ def _start(act, document, clock, key, row, stage, known):
         anchored_at=anchored_at,
         step=row,
         ladder=ladder_of(document, clock),
+        whose=name_of_body(act, clock),
     )
     record(act, "deadline.started", f"{deadline.label}: {deadline.why}", about=deadline, anchor=name)
     return deadline
+
+
+def name_of_body(act, clock) -> str:
+    """What the outside body is called today that the clock binds; empty where it is the partnership's own."""
+    if not clock.whose:
+        return ""
+    found = Recipient.objects.filter(partnership=act.matter.partnership_id, key=clock.whose).first()
+    return found.name if found else clock.whose.replace("_", " ")
+
+
+def check_not_early(step: Step, at: datetime) -> None:
+    """A window that blocks keeps the step open until its first day; any other one only says so. Raises NotAllowed."""
+    blocking = [
+        key for key, clock, row, _stage in clocks_of(step.case) if clock.blocks and row and row.pk == step.pk
+    ]
+    early = (
+        step.deadlines.filter(key__in=blocking, not_before__gt=localdate(at)).order_by("-not_before").first()
+    )
+    if early:
+        raise NotAllowed(
+            f"“{step.title}” cannot be finished before {early.not_before:%-d %B %Y}: {early.label} begins then."
+        )
 
 
 def label_of(clock, row, stage) -> str:

@@ -3,6 +3,7 @@ from django.urls import path
 from . import date_views, readers, search_views, views
 from .access import views as access
 from .exports import views as exports
+from .groups import views as groups
 from .handing import views as handing
 from .running import hold_views
 from .running import views as running
@@ -25,6 +26,8 @@ urlpatterns = [
     path("cases/<slug:slug>/access/", access.who, name="who"),
     path("cases/<slug:slug>/walls/<slug:wall>/", access.wall, name="wall"),
     path("cases/<slug:slug>/steps/<slug:key>/", views.step, name="step"),
+    path("cases/<slug:slug>/groups/<slug:key>/", groups.group, name="group"),
+    path("cases/<slug:slug>/groups/<slug:key>/<slug:naming>/<slug:what>/", groups.naming, name="naming"),
     path("cases/<slug:slug>/change/", running.change, name="change"),
     path("cases/<slug:slug>/version/", running.move, name="move"),
     path("cases/<slug:slug>/hold/", hold_views.place, name="place-hold"),

@@ -85,6 +85,7 @@ def case(request, slug):
         "stages": standing(found, at),
         "history": history[:RECENT],
         "dates": dates_of(found),
+        "groups": plan_of(found).named_groups,
         "erased": None if keys.held(found.matter_id) else erase.erased_at(found.matter_id),
         "handles": allowed(check_handles, Act((found.matter,), request.user, at), found),
         "stuck": found.stuck_steps.filter(solved_at=None).exists(),

@@ -9,12 +9,14 @@ from django.views.decorators.http import require_http_methods
 from accounts.models import Person
 from accounts.permissions import verified
 from matters.acting import Act
+from workflows.procedures.kinds import settings_of
 
 from . import life, services
 from .acts import DEEDS
 from .ballots import ballot_of
 from .electorate import electors, people
 from .forms import BarForm, ReasonForm, RecordForm
+from .models import Round
 from .permissions import current_round
 from .views import decision_or_404
 
@@ -59,7 +61,10 @@ def record(request, slug, key):
         raise Http404
     ballot = ballot_of(round)
     form = RecordForm(
-        posted(request), ballot=ballot, judges=ballot.criteria is not None, speakers=speakers(round, at)
+        posted(request),
+        ballot=ballot,
+        judges=ballot.criteria is not None,
+        speakers=speakers(round, at, request.user),
     )
     if request.method == "POST" and form.is_valid():
         unit, pk = form.unit_and_person
@@ -70,12 +75,15 @@ def record(request, slug, key):
     return page(request, decision, deed, form, at)
 
 
-def speakers(round, at) -> list[tuple[str, str]]:
+def speakers(round, at, by) -> list[tuple[str, str]]:
     """Whose voice can be recorded: each unit that has not spoken, with each person who may speak for it."""
+    in_meeting = settings_of(round.decision.step).channel != "writing" and round.part == Round.Part.VOTE
     given, day = set(round.votes.counting().values_list("unit", flat=True)), localdate(at)
     found: dict[str, str] = {}
     for member in electors(round, day):
-        if member.key in given:
+        if member.outside and member.key not in given:
+            found[f"{member.key}|{by.pk}"] = f"{member.name} (outside body)"
+        if member.outside or member.key in given or not in_meeting:
             continue
         for office in member.offices:
             for holding in office.holdings.in_force(day).select_related("person").order_by("pk"):

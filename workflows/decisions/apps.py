@@ -11,7 +11,7 @@ class Decisions(AppConfig):
         from workflows.cases.access import walls
         from workflows.procedures.kinds import Kind, register
 
-        from . import life, outcomes, permissions, rounds, services, settings, showing, views
+        from . import asking, life, outcomes, permissions, rounds, services, settings, showing, views
 
         register(
             Kind(
@@ -27,6 +27,8 @@ class Decisions(AppConfig):
                 record=showing.record,
                 offices=permissions.offices_for,
                 barred=permissions.barred_from,
+                joined=services.joined,
+                tables={"votes": asking.TABLE},
             )
         )
         rungs.register(outcomes.EFFECT, life.take_effect)

@@ -29,6 +29,7 @@ from .permissions import (
     is_hidden,
 )
 from .reading import fresh, judges
+from .rounds import recording_title
 
 
 @dataclass
@@ -66,7 +67,9 @@ def record_voice(decision: Decision, *, by, at: datetime, unit: str, person: Per
             raise NotAllowed(f"{person} cannot see this case, so no voice can be recorded for {person}.")
         check_may_decide(act, decision, person, office)
         check_has_not_spoken(round, member, person)
-        return give(act, round, member, office, voice, person=person)
+        if member.outside and not voice.proof.strip():
+            raise NotAllowed(f"Say how it is known what {member.name} answered.")
+        return give(act, round, member, office, voice, person=by if member.outside else person)
 
 
 def give_view(decision: Decision, *, by, at: datetime, reasons: str) -> Vote:
@@ -91,7 +94,7 @@ def give(act, round: Round, member: Member, office, voice: Voice, person=None) -
     if judges(round, office, act.at):
         keep_findings(act, ballot, cast, voice)
     choice = "" if is_hidden(round) else f": {ballot.voice_in_words(cast)}"
-    recorded = f" Recorded for {person} from the meeting." if person else ""
+    recorded = f" Recorded for {person} from the meeting." if person and not member.outside else ""
     record(
         act,
         "decision.voted",
@@ -163,4 +166,9 @@ def settle_for(act, round: Round, member: Member) -> None:
         settle(act, duties.filter(person=member.person))
         return
     owned = duties.filter(office__in=member.offices)
-    settle(act, owned.exclude(title__startswith="Give a view").exclude(title__startswith="Record the votes"))
+    if member.outside:
+        settle(act, owned.filter(title=recording_title(round.decision.step, member)))
+        return
+    for other in ("Give a view", "Record the votes", "Record the answer"):
+        owned = owned.exclude(title__startswith=other)
+    settle(act, owned)

@@ -7,47 +7,74 @@ from django.utils.timezone import localdate
 
 from accounts.models import Office, Person, Seat
 from matters.access import offices_held
+from workflows.cases.meant import offices_of, outside_meant, seats_meant
 from workflows.procedures.kinds import settings_of
+from workflows.procedures.meant import with_attributes
 from workflows.procedures.presence import present_at
-from workflows.procedures.quorum import OFFICE, SEAT, Unit, categories
-from workflows.procedures.who import offices_of, seats_meant
+from workflows.procedures.quorum import OFFICE, SEAT, Unit, categories, categories_asked
+from workflows.procedures.who import named
 
 from .ballots import Ballot, ballot_of
 from .models import Round
 
+OUTSIDE = "outside:"
+
 
 @dataclass
 class Member:
-    """A unit with its offices; `person` where each person has a voice."""
+    """A unit with its offices; `person` where each person has a voice.
+
+    An outside body has no account: its offices are those that record its answer.
+    """
 
     key: str
     name: str
     offices: list[Office] = field(default_factory=list)
     seat: Seat | None = None
     person: Person | None = None
+    outside: bool = False
 
     @property
     def unit(self) -> Unit:
         seats = [f"{SEAT}{self.seat.key}"] if self.seat else []
+        if self.outside:
+            return Unit(self.key, self.name)
         return Unit(
             self.key, self.name, frozenset([*seats, *(c for o in self.offices for c in categories(o))])
         )
 
 
-def members(partnership, ballot: Ballot, day: date) -> list[Member]:
+def members(step, ballot: Ballot, day: date) -> list[Member]:
     """The units with a voice on that day, in a fixed order; a seat on which nobody sits is one, without offices."""
-    offices = offices_of(partnership, ballot.electorate, day).select_related("seat", "body", "agency")
-    unit = ballot.counting.unit
-    if unit == "person":
-        return [Member(f"person:{p.pk}", p.name, offices=held, person=p) for p, held in people(offices, day)]
-    found: dict[str, Member] = {}
-    for office in offices:
+    case, unit = step.case, ballot.counting.unit
+    offices = list(offices_of(case, ballot.electorate, day).select_related("seat", "body", "agency"))
+    if any(category.attributes for category in categories_asked(ballot.counting.quorum)):
+        with_attributes(case.partnership, offices, day)
+    each = [office for office in offices if unit == "person" or (unit is None and office.matter_id)]
+    found = {
+        f"person:{one.pk}": Member(f"person:{one.pk}", one.name, offices=held, person=one)
+        for one, held in people(each, day)
+    }
+    for office in (one for one in offices if one not in each):
         member = member_of(office, unit)
         found.setdefault(member.key, member).offices.append(office)
     if unit in (None, "seat"):
-        for seat in seats_meant(partnership, ballot.electorate, day):
+        for seat in seats_meant(case, ballot.electorate, day):
             found.setdefault(SEAT + seat.key, Member(SEAT + seat.key, seat.name, seat=seat))
-    return list(found.values())
+    return [*found.values(), *outside(step, ballot, day)]
+
+
+def outside(step, ballot: Ballot, day: date) -> list[Member]:
+    """The outside bodies with a voice, each with the offices that record its answer."""
+    if not named(ballot.electorate, "recipient"):
+        return []
+    who = settings_of(step).recorded_by
+    handling = Office.objects.filter(partnership=step.case.partnership_id, handles_cases=True).in_force(day)
+    recording = offices_of(step.case, who, day) if who else handling
+    return [
+        Member(OUTSIDE + body.key, body.name, offices=list(recording), outside=True)
+        for body in outside_meant(step.case, ballot.electorate, day)
+    ]
 
 
 def member_of(office, unit: str | None) -> Member:
@@ -73,13 +100,13 @@ def electors(round: Round, day: date) -> list[Member]:
     """Who has a voice in this round on that day; read once for each row of a round."""
     known = round.__dict__.setdefault("electors_by_day", {})
     if day not in known:
-        known[day] = members(round.decision.step.case.partnership, ballot_of(round), day)
+        known[day] = members(round.decision.step, ballot_of(round), day)
     return known[day]
 
 
 def heard(decision, day: date) -> list[Member]:
     """Those whose view is heard, and not counted."""
-    offices = offices_of(decision.step.case.partnership, settings_of(decision.step).heard, day)
+    offices = offices_of(decision.step.case, settings_of(decision.step).heard, day)
     return [Member(f"heard:{office.key}", office.name, offices=[office]) for office in offices]
 
 
@@ -116,7 +143,9 @@ def present_units(round: Round, found: list[Member]) -> set[str] | None:
 
 
 def speakers(member: Member) -> set[int]:
-    """The primary keys of the people who hold an office of the unit."""
+    """The primary keys of the people who hold an office of the unit; nobody for an outside body."""
+    if member.outside:
+        return set()
     if member.person:
         return {member.person.pk}
     return {pk for office in member.offices for pk in office.holdings.values_list("person", flat=True)}

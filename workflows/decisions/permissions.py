@@ -5,12 +5,12 @@ from django.utils.timezone import localdate
 from accounts.models import Office
 from matters.access import offices_held
 from matters.errors import NotAllowed
+from workflows.cases.meant import offices_of
 from workflows.cases.permissions import check_can_see
 from workflows.procedures.kinds import settings_of
-from workflows.procedures.who import offices_of
 
 from .barred import check_may_decide, wrote
-from .electorate import electors, heard, voice_of
+from .electorate import OUTSIDE, electors, heard, voice_of
 from .models import Bar, Round
 
 
@@ -36,7 +36,7 @@ def holds(act, decision, who) -> bool:
     """Does the acting person hold one of these offices? Nobody named: an office that handles the cases."""
     held = offices_held(act.person, act.at)
     if who is not None:
-        return offices_of(decision.step.case.partnership, who, localdate(act.at)).filter(pk__in=held).exists()
+        return offices_of(decision.step.case, who, localdate(act.at)).filter(pk__in=held).exists()
     handling = {"office__partnership": decision.partnership_id, "office__handles_cases": True}
     return act.person.holdings.filter(office__in=held, **handling).exists()
 
@@ -80,6 +80,8 @@ def check_can_vote(act, decision) -> None:
     member, office = voice_of(electors(round, localdate(act.at)), act.person, act.at)
     if member is None:
         raise NotAllowed("None of your offices has a voice in this decision.")
+    if member.outside:
+        raise NotAllowed(f"{member.name} has no account here: record its answer, and how it is known.")
     check_may_decide(act, decision, office=office)
     check_has_not_spoken(round, member, act.person)
 
@@ -93,7 +95,8 @@ def check_has_not_spoken(round, member, person) -> None:
     given = round.votes.counting()
     if given.filter(unit=member.key).exists():
         raise NotAllowed(f"{member.name} has given its voice already; it counts once.")
-    if given.filter(person=person, deputy_for=None).exists():
+    own = given.filter(person=person, deputy_for=None).exclude(unit__startswith=OUTSIDE)
+    if not member.outside and own.exists():
         raise NotAllowed(f"{person} has given a voice here already; one person speaks for one seat only.")
 
 
@@ -115,7 +118,9 @@ def check_can_record(act, decision) -> None:
     """Only the office that the procedure names records voices given in a meeting, and only where it has meetings."""
     check_works_on(act, decision)
     settings, round = settings_of(decision.step), current_round(decision)
-    if settings.channel == "writing" or round is None or round.part != Round.Part.VOTE:
+    outside = round is not None and any(one.outside for one in electors(round, localdate(act.at)))
+    voting = round is not None and round.part == Round.Part.VOTE
+    if not outside and (settings.channel == "writing" or not voting):
         raise NotAllowed("Here each voice is given by its holder, in writing.")
     if not holds(act, decision, settings.recorded_by):
         raise NotAllowed("Your office does not record the voices given in the meeting.")

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from django.utils.timezone import localdate
 
+from workflows.cases.meant import offices_of
 from workflows.procedures.kinds import settings_of
-from workflows.procedures.who import offices_of
 
 from .ballots import ballot_of
 from .models import Decision, Round
@@ -25,5 +25,5 @@ def judges(round: Round, office, at: datetime) -> bool:
     who = settings_of(round.decision.step).criteria_by
     if who is None:
         return True
-    partnership = round.decision.step.case.partnership
-    return offices_of(partnership, who, localdate(at)).filter(pk=office.pk).exists()
+    case = round.decision.step.case
+    return offices_of(case, who, localdate(at)).filter(pk=office.pk).exists()

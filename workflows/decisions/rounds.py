@@ -9,8 +9,8 @@ from matters.duties import settle
 from matters.models import Duty
 from matters.services import let_see
 from workflows.cases import timing
+from workflows.cases.meant import offices_of
 from workflows.procedures.kinds import settings_of
-from workflows.procedures.who import offices_of
 
 from .ballots import WORDS, Ballot, ballot_of
 from .counting import Tally
@@ -84,10 +84,16 @@ def owe_voices(act, round: Round, members: list) -> None:
     """The voice itself: owed by each person where people vote, else by each office of the unit."""
     title = duty_title(round, len(members) > 1)
     for member in members:
+        said = recording_title(round.decision.step, member) if member.outside else title
         if member.person:
-            owe_once(act, round.decision.step, title, person=member.person)
+            owe_once(act, round.decision.step, said, person=member.person)
         for office in member.offices if not member.person else []:
-            owe_once(act, round.decision.step, title, office=office)
+            owe_once(act, round.decision.step, said, office=office)
+
+
+def recording_title(step, member) -> str:
+    """The duty of whoever writes down what an outside body answered."""
+    return f"Record the answer of {member.name}: {step.title}"[:200]
 
 
 def owe_once(act, step, title: str, **whose) -> None:
@@ -108,10 +114,10 @@ def duty_title(round: Round, several: bool) -> str:
 
 def named(act, decision: Decision, who) -> list[Office]:
     """The offices meant, with the right to see; nobody named: those that handle the partnership's cases."""
-    partnership, day = decision.step.case.partnership, localdate(act.at)
+    case, day = decision.step.case, localdate(act.at)
     if who is None:
-        return list(Office.objects.filter(partnership=partnership, handles_cases=True).in_force(day))
-    return list(offices_of(partnership, who, day))
+        return list(Office.objects.filter(partnership=case.partnership_id, handles_cases=True).in_force(day))
+    return list(offices_of(case, who, day))
 
 
 def owe_lead(act, decision: Decision, title: str, who=None) -> None:

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from workflows.procedures.quorum import OFFICE, SEAT, Category, Number, Quorum, Together, Words
+from workflows.procedures.quorum import OFFICE, SEAT, Number, Quorum, Words
 from workflows.procedures.who import OfficeKey, SeatKey
 
 from .counting import SHARES
@@ -121,8 +121,3 @@ class Counting(Words):
         """The single seats and offices that this counting names."""
         found = [self.final_say, self.tie.casting if isinstance(self.tie, Casting) else None]
         return [one for one in found if one]
-
-    @property
-    def categories_named(self) -> list[Category]:
-        parts = self.quorum.all if isinstance(self.quorum, Together) else [self.quorum]
-        return [part.of for part in parts if isinstance(part, Number) and part.of]

@@ -21,7 +21,7 @@ from .models import Decision, Round
 from .outcomes import conclude
 from .permissions import asked_round, check_can_close, check_can_open_round, current_round, rounds_left
 from .reading import fresh
-from .rounds import close_round, count, named, open_round
+from .rounds import close_round, count, named, open_round, owe_all
 
 
 def begin(act, step) -> None:
@@ -37,6 +37,14 @@ def begin(act, step) -> None:
     for who in filter(None, others):
         for office in named(act, decision, who):
             let_see(act, "reads", f"{office.name} leads the {verb} “{step.title}”.", office=office)
+
+
+def joined(act, step) -> None:
+    """Somebody was named for a group that has a voice: the open round asks them, too."""
+    decision = Decision.objects.get(step=step)
+    decision.step = step
+    if round := current_round(decision):
+        owe_all(act, round)
 
 
 def stop(act, step) -> None:

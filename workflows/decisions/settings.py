@@ -6,8 +6,18 @@ from pydantic import Field, field_validator, model_validator
 
 from clocks.words import NotALength, parse_length
 from workflows.procedures.kinds import Settings
-from workflows.procedures.quorum import Words
-from workflows.procedures.who import Electorate, Of, OutcomeKey, StepKey, TypeKey, all_named, offices_named
+from workflows.procedures.quorum import Words, categories_named
+from workflows.procedures.who import (
+    Electorate,
+    Of,
+    OfOffice,
+    OfOffices,
+    OfOutside,
+    OutcomeKey,
+    StepKey,
+    TypeKey,
+    all_named,
+)
 
 from .counting import ABSTAINS
 from .criteria import Node, leaves
@@ -172,7 +182,8 @@ class DecisionSettings(Settings, Counting):
 
     @property
     def has_one_voice(self) -> bool:
-        return self.electorate != "statutory_seats" and len(offices_named(self.electorate)) == 1
+        one = isinstance(self.electorate, OfOffice | OfOutside)
+        return one or (isinstance(self.electorate, OfOffices) and len(self.electorate.offices) == 1)
 
     @property
     def always_carries(self) -> bool:
@@ -197,10 +208,8 @@ class DecisionSettings(Settings, Counting):
             for one in counting.ones_named:
                 named["seat"] |= {one.seat} - {None}
                 named["office"] |= {one.office} - {None}
-            for category in counting.categories_named:
-                named["seat"] |= set(category.seats)
-                named["office"] |= set(category.offices)
-                named["body"] |= set(category.bodies)
+            for what, keys in categories_named(counting.quorum).items():
+                named[what] |= keys
         named["step"] = {self.meeting, self.recommended_by} - {None}
         named["review type"] = {*self.takes_on.values(), *self.gives_up.values()}
         return named

@@ -15,6 +15,7 @@ class InformationRequests(AppConfig):
         from workflows.procedures.kinds import Kind, register
 
         from . import (
+            answering,
             chasing,
             ending,
             hiding,
@@ -42,6 +43,8 @@ class InformationRequests(AppConfig):
                 retell=page.retell,
                 record=passages.record,
                 offices=permissions.offices_for,
+                answers=answering.answers,
+                tables={"agencies": answering.TABLE},
             )
         )
         searching.register(passages.of)

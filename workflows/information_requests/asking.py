@@ -2,9 +2,12 @@
 
 from datetime import date
 
+from django.db.models import Q
+
 from accounts.models import Agency
 from forms.answers.models import AnswerSet
 from forms.answers.names import names
+from workflows.cases.meant import agencies_by, holds
 from workflows.cases.models import Case
 from workflows.procedures.kinds import settings_of
 
@@ -16,12 +19,14 @@ def members(partnership, day: date):
 
 
 def always_asked(step, day: date):
-    """The members that the procedure names, by key or kind."""
-    ask = settings_of(step).ask
-    agencies = members(step.case.partnership, day)
-    if ask == "involved_agencies":
-        return agencies.none()
-    return agencies.filter(slug__in=ask.agencies) | agencies.filter(kind__in=ask.kinds)
+    """The members that the procedure names, by key, kind or part in the case, where its condition holds now."""
+    meant = Q(pk__in=[])
+    for ask in settings_of(step).asked:
+        if not holds(step.case, getattr(ask, "when", None)):
+            continue
+        playing = [pk for part in ask.parts for pk in agencies_by(step.case, part)]
+        meant |= Q(slug__in=ask.agencies) | Q(kind__in=ask.kinds) | Q(pk__in=playing)
+    return members(step.case.partnership, day).filter(meant)
 
 
 def proposed(step, day: date):

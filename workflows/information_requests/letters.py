@@ -6,8 +6,8 @@ from accounts.models import Holding
 from clocks.calendar import next_mail_moment
 from outbox.letters import register
 from outbox.services import tell_agency, tell_each, tell_office
+from workflows.cases.meant import offices_of
 from workflows.procedures.kinds import settings_of
-from workflows.procedures.who import offices_of
 
 LEAD = "Sign in to see what, why and by when: {{ link }}"
 TEXTS = {
@@ -49,7 +49,7 @@ def tell_begun(act, part, letter: str, *, key: str):
 def tell_asking(act, part, letter: str, *, key: str) -> None:
     """Word to the office that asked."""
     words = facts(act, part) | {"agency": part.name, "link": part.check_path}
-    for office in offices_of(part.step.case.partnership, settings_of(part.step).asks, localdate(act.at)):
+    for office in offices_of(part.step.case, settings_of(part.step).asks, localdate(act.at)):
         tell_office(act, office, letter=letter, key=f"{key}:{office.pk}", **words)
 
 

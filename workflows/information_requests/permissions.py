@@ -5,9 +5,9 @@ from django.utils.timezone import localdate
 from matters.access import offices_held
 from matters.errors import NotAllowed, TooLate
 from matters.models import Matter, MatterAccess
+from workflows.cases.meant import offices_of
 from workflows.cases.permissions import check_can_see
 from workflows.procedures.kinds import settings_of
-from workflows.procedures.who import offices_of
 
 from .states import Status
 
@@ -16,7 +16,7 @@ CLOSED = "This request is closed. What comes now is kept apart, and nothing more
 
 def holds(act, step, who) -> bool:
     """Does the acting person hold the office that this wording means?"""
-    offices = offices_of(step.case.partnership, who, localdate(act.at))
+    offices = offices_of(step.case, who, localdate(act.at))
     return offices.filter(pk__in=offices_held(act.person, act.at)).exists()
 
 
@@ -24,7 +24,7 @@ def offices_for(duty, at):
     """The offices that can do a duty of the step: those that ask send, those that check do the rest."""
     step, settings = duty.step, settings_of(duty.step)
     who = settings.asks if duty.path == step.get_absolute_url() else settings.checked_by
-    return offices_of(step.case.partnership, who, localdate(at))
+    return offices_of(step.case, who, localdate(at))
 
 
 def check_asks(act, step) -> None:

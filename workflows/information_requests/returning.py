@@ -13,8 +13,8 @@ from matters.duties import owe, settle
 from matters.errors import NotAllowed
 from matters.models import Duty
 from workflows.cases.flows import finish
+from workflows.cases.meant import offices_of
 from workflows.procedures.kinds import settings_of
-from workflows.procedures.who import offices_of
 
 from . import joining, letters
 from .flows import InformationRequestFlow
@@ -127,6 +127,6 @@ def take(act, part: Part, status: Status, **fields) -> Return:
 def owe_check(act, part: Part) -> None:
     """The duty of the office that checks."""
     step = part.step
-    for office in offices_of(step.case.partnership, settings_of(step).checked_by, localdate(act.at)):
+    for office in offices_of(step.case, settings_of(step).checked_by, localdate(act.at)):
         owe(act, step=step, title=f"Check: {part.name}, {step.title}"[:200], label=step.case.reference,
             path=part.check_path, office=office)  # fmt: skip

@@ -14,8 +14,8 @@ from matters.models import Duty, MatterAccess
 from matters.services import let_see
 from workflows.cases import timing
 from workflows.cases.flows import process_of
+from workflows.cases.meant import offices_of
 from workflows.procedures.kinds import settings_of
-from workflows.procedures.who import offices_of
 
 from . import asking, chasing, letters
 from .flows import InformationRequestFlow
@@ -33,8 +33,8 @@ def begin(act, step) -> None:
     """
     settings, day = settings_of(step), localdate(act.at)
     form = FormVersion.objects.current(step.case.partnership, settings.form)
-    offices = list(offices_of(step.case.partnership, settings.asks, day))
-    checking = list(offices_of(step.case.partnership, settings.checked_by, day))
+    offices = list(offices_of(step.case, settings.asks, day))
+    checking = list(offices_of(step.case, settings.checked_by, day))
     if form is None or not offices or not checking:
         raise LookupError("the form is not published, or nobody asks or checks")
     InformationRequest.objects.create(

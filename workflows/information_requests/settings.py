@@ -1,13 +1,13 @@
 """What an editor can set at an information request."""
 
 import re
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from clocks.words import NotALength, parse_length
 from workflows.procedures.kinds import Settings
-from workflows.procedures.who import FormKey, LadderKey, Of, OfOffice, offices_named
+from workflows.procedures.who import FormKey, Key, LadderKey, Of, OfOffice, offices_named
 
 BY_EVENT = re.compile(r"all in, or by ([a-z][a-z0-9_]*)\.([a-z][a-z0-9_]*)")
 
@@ -36,17 +36,31 @@ class TheseAgencies(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
     agencies: list[Annotated[str, Of("agency")]] = Field([], title="Keys of agencies")
     kinds: list[str] = Field([], title="Kinds of agency")
+    parts: list[Annotated[Key, Of("part")]] = Field([], title="Parts that they play in the case")
 
     @model_validator(mode="after")
     def names_some(self):
-        if not self.agencies and not self.kinds:
-            raise ValueError("name at least one agency or kind of agency")
+        if not self.agencies and not self.kinds and not self.parts:
+            raise ValueError("name at least one agency, kind of agency or part in the case")
         return self
+
+
+class AgenciesWhen(TheseAgencies):
+    """Agencies that are asked where this holds of the case."""
+
+    when: dict[str, Any] | None = Field(None, title="Only when")
+
+
+class SeveralAgencies(BaseModel):
+    """Agencies that are asked, each with its own condition."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    any: list[AgenciesWhen] = Field(min_length=1, title="Any of")
 
 
 class InformationRequestSettings(Settings):
     form: FormKey = Field(title="Form", description="The key of the form that each agency answers.")
-    ask: Literal["involved_agencies"] | TheseAgencies = Field(
+    ask: Literal["involved_agencies"] | TheseAgencies | SeveralAgencies = Field(
         "involved_agencies",
         title="Who is asked",
         description="Those that the referral names, to which the asking office may add; or a list.",
@@ -90,6 +104,13 @@ class InformationRequestSettings(Settings):
         found = BY_EVENT.fullmatch(self.closes)
         return (found[1], found[2]) if found else None
 
+    @property
+    def asked(self) -> list:
+        """Those who are always asked, where a list says so."""
+        if isinstance(self.ask, SeveralAgencies):
+            return list(self.ask.any)
+        return [self.ask] if isinstance(self.ask, TheseAgencies) else []
+
     def outcomes(self):
         return ["complete", "incomplete"]
 
@@ -100,4 +121,5 @@ class InformationRequestSettings(Settings):
             "office": offices_named(self.asks) | offices_named(self.checked_by),
             "ladder": {within.ladder for within in lengths if within and within.ladder},
             "step": {self.closed_by[0]} if self.closed_by else set(),
+            "part": {part for one in self.asked for part in one.parts},
         }

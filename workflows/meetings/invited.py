@@ -6,25 +6,26 @@ from django.utils.timezone import localdate
 
 from accounts.models import Holding
 from matters.models import Conflict
+from workflows.cases.meant import offices_of
 from workflows.procedures.kinds import settings_of
-from workflows.procedures.quorum import OFFICE, SEAT, Unit, categories
-from workflows.procedures.who import offices_of, seats_of
+from workflows.procedures.meant import seats_of, with_attributes
+from workflows.procedures.quorum import OFFICE, SEAT, Unit, categories, categories_asked
 
 
 def invited(step, day: date):
     """The offices that are invited, as they stand on that day."""
-    return offices_of(step.case.partnership, settings_of(step).invite, day).select_related("seat")
+    return offices_of(step.case, settings_of(step).invite, day).select_related("seat")
 
 
 def planners(step, day: date):
     """The offices that set the day and keep the record."""
-    return offices_of(step.case.partnership, settings_of(step).planned_by, day)
+    return offices_of(step.case, settings_of(step).planned_by, day)
 
 
 def chairs(step, day: date):
     """The offices in the chair; none where the procedure names none."""
     chair = settings_of(step).chair
-    return offices_of(step.case.partnership, chair, day) if chair else []
+    return offices_of(step.case, chair, day) if chair else []
 
 
 def holdings(step, at: datetime) -> list[Holding]:
@@ -39,16 +40,31 @@ def holdings(step, at: datetime) -> list[Holding]:
 def units(step, day: date) -> dict[str, Unit]:
     """What counts once for the quorum, by key: each statutory seat in force, and each invited office without one."""
     found = {}
-    for office in invited(step, day).select_related("seat", "body", "agency"):
-        key = unit_of(office)
-        before = found[key].categories if key in found else frozenset()
-        name = office.seat.name if office.seat_id else office.name
-        found[key] = Unit(key, name, before | frozenset(categories(office)))
+    offices = list(invited(step, day).select_related("seat", "body", "agency"))
+    if any(category.attributes for category in categories_asked(settings_of(step).quorum)):
+        with_attributes(step.case.partnership, offices, day)
+    for office in offices:
+        for key, name in units_of(office, day):
+            before = found[key].categories if key in found else frozenset()
+            found[key] = Unit(key, name, before | frozenset(categories(office)))
     for seat in seats_of(step.case.partnership, day):
         found.setdefault(SEAT + seat.key, Unit(SEAT + seat.key, seat.name, frozenset({SEAT + seat.key})))
     return found
 
 
-def unit_of(office) -> str:
-    """The key under which an office, or somebody who came for it, counts."""
+def units_of(office, day: date) -> list[tuple[str, str]]:
+    """(key, name) of what counts once of an office: its seat, itself, or each person of a group named for the case."""
+    if office.matter_id:
+        held = office.holdings.in_force(day).select_related("person").order_by("pk")
+        return [(f"person:{one.person_id}", one.person.name) for one in held]
+    return [
+        (SEAT + office.seat.key, office.seat.name) if office.seat_id else (OFFICE + office.key, office.name)
+    ]
+
+
+def unit_of(holding) -> str:
+    """The key under which somebody who came for an office counts."""
+    office = holding.office
+    if office.matter_id:
+        return f"person:{holding.person_id}"
     return SEAT + office.seat.key if office.seat_id else OFFICE + office.key

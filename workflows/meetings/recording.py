@@ -64,7 +64,7 @@ def place_of(holding) -> str:
 
 def absentees(step, there, at: datetime) -> list[str]:
     """Whose absence leaves the meeting without quorum, by name."""
-    present = {unit_of(one.office) for one in there}
+    present = {unit_of(one) for one in there}
     return missing(list(units(step, localdate(at)).values()), present, settings_of(step).quorum)
 
 

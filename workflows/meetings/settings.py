@@ -6,7 +6,7 @@ from pydantic import Field, field_validator
 
 from clocks.words import parse_clock
 from workflows.procedures.kinds import Settings
-from workflows.procedures.quorum import Number, Quorum
+from workflows.procedures.quorum import Number, Quorum, categories_named
 from workflows.procedures.who import Electorate, Of, OfOffice, StepKey, offices_named
 
 HELD, NOT_QUORATE = "held", "not-quorate"
@@ -55,8 +55,9 @@ class MeetingSettings(Settings):
 
     def names(self):
         counted_from = parse_clock(self.window).anchor.names if self.window else ()
-        return {
-            "office": offices_named(self.invite)
+        return categories_named(self.quorum) | {
+            "office": categories_named(self.quorum)["office"]
+            | offices_named(self.invite)
             | offices_named(self.planned_by)
             | (offices_named(self.chair) if self.chair else set()),
             "step": {*self.papers, *(name.split(".")[0] for name in counted_from if "." in name)},

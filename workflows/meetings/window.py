@@ -11,6 +11,7 @@ from clocks.words import parse_clock
 from workflows.cases.facts import moments
 from workflows.cases.plan import plan_of
 from workflows.cases.timing import anchor_words
+from workflows.cases.useful import Useful, useful_until
 from workflows.procedures.kinds import settings_of
 
 
@@ -21,10 +22,21 @@ class Window:
     first: date | None
     last: date | None
     because: str
+    useful: Useful | None = (
+        None  # the last day that leaves time for what hangs on the meeting, where it is earlier
+    )
 
     def holds(self, moment: datetime) -> bool:
         day = localdate(moment)
         return (self.first is None or day >= self.first) and (self.last is None or day <= self.last)
+
+    @property
+    def warning(self) -> str:
+        """Why a day that the window allows may still be too late; empty where none is."""
+        if not self.useful:
+            return ""
+        one = self.useful
+        return f"After {one.last:%-d %B %Y} there is no time left for “{one.label}”, due by {one.due_on:%-d %B %Y}."
 
     def __str__(self):
         last = f"{self.last:%-d %B %Y}" if self.last else "a day that is not known yet"
@@ -49,7 +61,10 @@ def window_of(meeting) -> Window | None:
     words = anchor_words(plan_of(step.case), name)
     lengths = str(rule).rsplit(f" {rule.direction} ", 1)[0]
     because = f"{lengths} {rule.direction} {words} on {localdate(anchored_at):%-d %B %Y}"
-    return Window(day_of(earliest), day_of(latest), because)
+    last = day_of(latest)
+    useful = useful_until(step.case, f"{step.key}.held")
+    late = useful and (last is None or useful.last < last)
+    return Window(day_of(earliest), last, because, useful if late else None)
 
 
 def day_of(reckoning) -> date | None:

@@ -4,15 +4,15 @@ from django.utils.timezone import localdate
 
 from matters.access import offices_held
 from matters.errors import NotAllowed
+from workflows.cases.meant import offices_of
 from workflows.cases.permissions import check_can_see
 from workflows.procedures.kinds import settings_of
-from workflows.procedures.who import offices_of
 
 
 def signers(notification, day):
     """The offices that may sign this notice off on that day."""
     step = notification.step
-    return offices_of(step.case.partnership, settings_of(step).signed_off_by, day)
+    return offices_of(step.case, settings_of(step).signed_off_by, day)
 
 
 def offices_for(duty, at):

@@ -14,9 +14,10 @@ from outbox.models import Link
 from outbox.services import tell
 from workflows.cases import timing
 from workflows.cases.flows import finish, process_of
+from workflows.cases.meant import holds
 from workflows.cases.services import stop_processes
 from workflows.procedures.kinds import settings_of
-from workflows.procedures.who import recipients_of
+from workflows.procedures.meant import recipients_of
 
 from .drawing import draw_up
 from .flows import NotificationFlow
@@ -33,11 +34,18 @@ def begin(act, step) -> None:
     NotificationFlow.start.run(step=step)
     day = localdate(act.at)
     offices = list(signers(notification, day))
-    if not offices or not recipients_of(step.case.partnership, settings_of(step).to, day).exists():
+    if not offices or not told(step, day).exists():
         raise LookupError("nobody signs this notice off, or nobody is told")
     for office in offices:
         let_see(act, "reads", f"{office.name} signs off “{step.title}”.", office=office)
         timing.owe_for(act, step, f"Sign off: {step.title}", office=office)
+
+
+def told(step, day):
+    """The outside bodies that are told: always, and those whose condition holds as the case stands now."""
+    settings = settings_of(step)
+    keys = {*settings.to, *(one.recipient for one in settings.also if holds(step.case, one.when))}
+    return recipients_of(step.case.partnership, keys, day)
 
 
 def stop(act, step) -> None:
@@ -59,7 +67,7 @@ def sign_off(notification: Notification, *, by, at: datetime, text: str) -> None
         process = process_of(step, NotificationFlow)
         finish(NotificationFlow.sign_off, process.task_set.get(flow_task=NotificationFlow.sign_off), by)
         settle(act, Duty.objects.filter(step=step))
-        for recipient in recipients_of(step.case.partnership, settings_of(step).to, localdate(at)):
+        for recipient in told(step, localdate(at)):
             _send_to(act, notification, recipient)
 
 

@@ -4,12 +4,14 @@ from datetime import date
 
 from pydantic import ValidationError
 
-from accounts.models import Office, Recipient
+from accounts.models import AttributeList, Body, Office, Recipient, Seat
+from forms.definitions.models import FormVersion
 
 from .clocks import clock_problems, clocks_with_places
 from .conditions import condition_problems
-from .document import ProcedureDocument, located
+from .document import REFERRING, ProcedureDocument, located
 from .order import order_problems, way_problems
+from .who import all_named, offices_named, said, wordings
 
 
 class BadProcedure(ValueError):
@@ -20,10 +22,13 @@ class BadProcedure(ValueError):
         self.problems = problems
 
 
-def check(data, *, partnership, day: date, own: dict[str, set[str]] | None = None) -> ProcedureDocument:
+def check(
+    data, *, partnership, day: date, own: dict[str, set[str]] | None = None, forms: dict | None = None
+) -> ProcedureDocument:
     """The document as its model. Raises BadProcedure naming every place and remedy.
 
-    `own`: the keys of the offices and recipients of a partnership that is being set up and has no rows yet.
+    `own` and `forms`: the keys of what a partnership has that is being set up and has no rows yet, and its forms by
+    key; else what the partnership has on that day.
     """
     if not isinstance(data, dict):
         raise BadProcedure(["The procedure is empty or not a mapping: start with `name:` and `stages:`."])
@@ -33,9 +38,11 @@ def check(data, *, partnership, day: date, own: dict[str, set[str]] | None = Non
         raise BadProcedure(places(error)) from None
     problems = setting_problems(document)
     if not problems:
+        if forms is None and partnership is not None:
+            forms = forms_of(partnership)
         problems = [
             *order_problems(document),
-            *condition_problems(document),
+            *condition_problems(document, forms),
             *clock_problems(document),
             *way_problems(document),
             *name_problems(document, own if own is not None else own_of(partnership, day)),
@@ -83,12 +90,23 @@ def setting_problems(document) -> list[str]:
 
 
 def own_of(partnership, day) -> dict[str, set[str]]:
-    """The offices and outside bodies that the partnership has on that day."""
-    rows = {"office": Office.objects, "recipient": Recipient.objects}
-    return {
-        what: set(each.filter(partnership=partnership).in_force(day).values_list("key", flat=True))
-        for what, each in rows.items()
-    }
+    """The offices, outside bodies, seats, bodies and forms that the partnership has on that day, by key."""
+    rows = {"office": Office, "recipient": Recipient, "seat": Seat, "body": Body}
+    found = {what: keys_of(model, partnership, day) for what, model in rows.items()}
+    lists = AttributeList.objects.filter(partnership=partnership).in_force(day)
+    found["attribute"] = {said(one.key, value) for one in lists for value in one.values}
+    return found | {"form": set(forms_of(partnership))}
+
+
+def keys_of(model, partnership, day) -> set[str]:
+    rows = model.objects.filter(partnership=partnership).in_force(day)
+    return set((rows.filter(matter=None) if model is Office else rows).values_list("key", flat=True))
+
+
+def forms_of(partnership) -> dict:
+    """The forms in force, by key."""
+    versions = FormVersion.objects.filter(partnership=partnership).order_by("key", "-number").distinct("key")
+    return {version.key: version.form for version in versions}
 
 
 def name_problems(document, own: dict[str, set[str]]) -> list[str]:
@@ -97,11 +115,19 @@ def name_problems(document, own: dict[str, set[str]]) -> list[str]:
         "review type": {review.key for review in document.review_types},
         "step": {step.key for step in document.steps},
         "ladder": set(document.ladders),
+        "part": {*document.parts, REFERRING},
+        "group": set(document.named_groups),
     }
     problems = []
     for where, step in located(document):
+        meant = all_named(*wordings(step.settings))
         for what, keys in step.settings.names().items():
+            meant[what] = meant.get(what, set()) | keys
+        for what, keys in meant.items():
             problems += missing(where, what, keys, known)
+    for key, group in document.named_groups.items():
+        offices = {group.named_by, *offices_named(group.among)} | ({group.approved_by} - {None})
+        problems += missing(f"named_groups.{key}", "office", offices, known)
     for where, step in located(document):
         problems += missing(f"{where}.for", "review type", set(step.types), known)
     for n, stage in enumerate(document.stages):
@@ -114,6 +140,7 @@ def name_problems(document, own: dict[str, set[str]]) -> list[str]:
     for word, keys in named.items():
         problems += missing(f"access.{word}", "office", set(keys), known)
     for where, _step, _stage, _n, clock in clocks_with_places(document):
+        problems += missing(f"{where}.whose", "recipient", {clock.whose} - {None}, known)
         problems += missing(f"{where}.extended_by", "office", {clock.extended_by} - {None}, known)
     for key, ladder in document.ladders.items():
         for n, rung in enumerate(ladder):

@@ -54,6 +54,10 @@ def rule_problems(where, clock, events) -> list[str]:
         rule = parse_clock(clock.due)
     except (NotAClock, NotALength) as error:
         return [f"{where}.due: {error}"]
+    if clock.blocks and rule.earliest is None:
+        return [
+            f'{where}.blocks: only a window has a first day; write for instance "between 7 and 13 days after …".'
+        ]
     never = [name for name in rule.anchor.names if "." in name and name not in events]
     return [f'{where}.due: "{name}" never happens; use one of {", ".join(sorted(events))}.' for name in never]
 

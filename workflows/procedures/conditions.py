@@ -1,50 +1,107 @@
-"""The conditions of a procedure: which leaves there are, and what they may name."""
+"""The conditions of a procedure: which leaves there are, where conditions stand, and what they may name."""
+
+from collections.abc import Iterator
+from typing import Any
 
 from forms import conditions
-from forms.conditions.checking import asks
+from forms.conditions.checking import asks, compared
 
+from .asked import Askable, askable, unfit
 from .document import located
 
 conditions.register_leaf("step")
 conditions.register_leaf("fact")
 
+PARTS = {"all", "any", "not", "named", "any of", "every", "how many of", "sum", "mean", "spread"}
+REMEDY = {
+    "step": "Name another step of this procedure.",
+    "answer": "Name the step and the question, as referral.age; the form must be published.",
+    "rows": "Name the step and the group of questions or the table, as referral.children.",
+    "column": "Name a column of those rows.",
+    "fact": "Say `fact:` at a question of a form, or `facts:` in the head.",
+    "date": "Name an event of a step, a fact, or a question for a date.",
+    "named": "Write it under `conditions:` in the head.",
+}
 
-def condition_problems(document) -> list[str]:
-    """Conditions that cannot be read, name a step that is not there, or ask for an outcome that it cannot have."""
-    problems = []
-    keys = {step.key for step in document.steps}
-    for where, step in located(document):
-        if step.when is None:
-            continue
+
+def condition_problems(document, forms: dict | None = None) -> list[str]:
+    """Conditions that cannot be read, or ask what nothing answers: steps, outcomes, questions, facts, dates.
+
+    `forms`: the forms in force by key; where they are not known, answers and facts are not looked up.
+    """
+    known, problems, named = askable(document, forms), [], {}
+    for where, key, written in conditions_with_places(document):
         try:
-            condition = conditions.parse(step.when)
+            parsed = conditions.parse(written, where)
         except conditions.BadCondition as error:
-            problems.append(f"{where}.when: {error}")
+            problems.append(str(error))
             continue
-        known = {("step", key) for key in keys - {step.key}} | fact_names(condition)
-        problems += [f"{where}.when: {problem}" for problem in conditions.check(condition, known)]
-        problems += [f"{where}.when: {problem}" for problem in outcome_problems(document, step.when)]
+        if where.startswith("conditions."):
+            named[key] = parsed
+    for where, key, written in conditions_with_places(document):
+        try:
+            parsed = conditions.parse(written, where)
+        except conditions.BadCondition:
+            continue
+        problems += asked_problems(
+            document, parsed, key if where.startswith("stages") else "", known, named, forms
+        )
     return problems
 
 
-def outcome_problems(document, when) -> list[str]:
-    """Outcomes asked of a step that cannot have them, wherever they stand in the condition."""
-    if isinstance(when, list):
-        return [problem for part in when for problem in outcome_problems(document, part)]
-    if not isinstance(when, dict):
-        return []
-    if "step" not in when:
-        return [problem for part in when.values() for problem in outcome_problems(document, part)]
-    asked = next((step for step in document.steps if step.key == when["step"]), None)
-    wanted = when.get("is", when.get("is not"))
-    if asked is None or not isinstance(wanted, str) or wanted in asked.settings.outcomes():
-        return []
-    there = ", ".join(asked.settings.outcomes())
-    return [f'"{asked.key}" never ends as "{wanted}"; use one of {there}.']
+def conditions_with_places(document) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Every condition: (its place, the key of the step or of the name that it stands under, what is written)."""
+    for key, written in document.conditions.items():
+        yield f"conditions.{key}", key, written
+    for n, stage in enumerate(document.stages):
+        if stage.when is not None:
+            yield f"stages[{n}].when", "", stage.when
+    for where, step in located(document):
+        if step.when is not None:
+            yield f"{where}.when", step.key, step.when
+        for place, written in step.settings.conditions():
+            yield f"{where}.{place}.when", step.key, written
 
 
-def fact_names(condition) -> set:
-    """Facts come from forms, which are published on their own; any name may be one."""
-    return {
-        (kind, name) for kind, names, _place in asks(condition) if kind in ("fact", "date") for name in names
-    }
+def asked_problems(document, parsed, own: str, known: Askable, named, forms) -> list[str]:
+    """What the condition asks that is not there, and what it asks of the wrong sort."""
+    there = {pair for pair in known if pair != ("step", own)}
+    if forms is None:
+        there |= {(kind, name) for kind, names, _ in asks(parsed) if kind in UNSEEN for name in names}
+    problems = [f"{problem} {REMEDY[kind]}" for kind, problem in missing(parsed, there, named)]
+    for kind, names, test, place in compared(parsed):
+        if kind == "step":
+            problems += outcome_problems(document, names[0], test, place)
+        column = next((known[pair] for name in names if (pair := (of(kind), name)) in known), None)
+        if column and kind != "step":
+            problems += [f"{place}: {problem}" for problem in unfit(test, column)]
+    return problems
+
+
+UNSEEN = ("answer", "rows", "fact", "date", "column")
+
+
+def of(kind: str) -> str:
+    """A column that is measured is asked like an answer."""
+    return "answer" if kind == "column" else kind
+
+
+def missing(parsed, there, named) -> Iterator[tuple[str, Any]]:
+    """(kind, problem) of everything that is not known."""
+    kinds = {place: kind for kind, _, place in asks(parsed)}
+    for problem in conditions.check(parsed, there, named=named):
+        yield kinds.get(problem.place, "named"), problem
+
+
+def outcome_problems(document, key: str, test, place: str) -> list[str]:
+    """Outcomes asked of a step that cannot have them."""
+    asked = next((step for step in document.steps if step.key == key), None)
+    if asked is None or test.operator not in ("is", "is not", "one of"):
+        return []
+    there = asked.settings.outcomes()
+    wanted = test.operand if isinstance(test.operand, tuple) else (test.operand,)
+    return [
+        f'{place}: "{key}" never ends as "{one}"; use one of {", ".join(there)}.'
+        for one in wanted
+        if str(one) not in there
+    ]

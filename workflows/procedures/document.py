@@ -5,9 +5,10 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from .kinds import KINDS
-from .who import Key, LadderKey, Of, OfficeKey, OutcomeKey, StepKey, TypeKey
+from .who import Electorate, Key, LadderKey, Of, OfficeKey, OutcomeKey, RecipientKey, StepKey, TypeKey
 
 SCHEMA_VERSION = 1
+REFERRING = "referring"  # the part of the agency by which a case came in
 
 
 class Strict(BaseModel):
@@ -39,6 +40,10 @@ class ClockDocument(Strict):
     met_by: Annotated[str, Of("event")] = Field("", title="What meets it")
     label: str = Field("", max_length=200, title="What it is called")
     ladder: LadderKey = Field("", title="Ladder of reminders")
+    whose: RecipientKey | None = Field(
+        None, title="Outside body that it binds", description="Empty: it is the partnership's own."
+    )
+    blocks: bool = Field(False, title="The step cannot be finished before the first day of the window")
     # it stands still while what it is about is on hold
     pausable: bool = Field(False, title="It pauses with a hold")
     extended_by: OfficeKey | None = Field(None, title="Office that may give more time")
@@ -124,6 +129,29 @@ class Ending(Strict):
     merges: bool = Field(False, title="The case goes on in another one")
 
 
+class PartInCase(Strict):
+    """A part that agencies play in a case, by an answer: that of the home, those of the siblings."""
+
+    name: str = Field(min_length=1, max_length=200, title="Name")
+    answer: str = Field(
+        min_length=1, max_length=130, title="Answer that names them", description="As referral.home_agency."
+    )
+
+
+class Group(Strict):
+    """People who are named for one case; whoever is not of `among` is co-opted."""
+
+    name: str = Field(min_length=1, max_length=200, title="Name")
+    named_by: OfficeKey = Field(title="Office that names them")
+    at_least: int = Field(1, ge=1, le=50, title="At least so many")
+    among: Electorate | None = Field(
+        None, title="Among whom", description="Empty: everybody who holds an office of the partnership."
+    )
+    approved_by: OfficeKey | None = Field(
+        None, title="Office that approves who is co-opted", description="Empty: nobody need approve them."
+    )
+
+
 class AccessDocument(Strict):
     """Which offices look after who sees a case. Where none is named, those that handle the partnership's cases do."""
 
@@ -145,12 +173,20 @@ class ProcedureDocument(Strict):
     facts: dict[Annotated[Key, Field(title="Key of the fact")], str] = Field(
         {}, title="How a dated fact reads in a sentence"
     )
+    # conditions that are used in several places, by name
+    conditions: dict[Annotated[Key, Field(title="Name")], dict[str, Any]] = Field(
+        {}, title="Condition with a name"
+    )
     ladders: dict[Annotated[Key, Field(title="Ladder")], list[LadderRung]] = Field({}, title="Reminder")
     # why something may be put on hold, in words
     grounds: dict[Annotated[Key, Field(title="Key of the ground")], str] = Field(
         {}, title="Ground for a hold"
     )
     endings: list[Ending] = Field([], title="Early ending")
+    # which agencies play which part in a case; `referring` is always there
+    parts: dict[Key, PartInCase] = Field({}, title="Parts that agencies play in a case")
+    # groups that are named for each case
+    named_groups: dict[Key, Group] = Field({}, title="Groups that are named for a case")
     access: AccessDocument = Field(AccessDocument.model_validate({}), title="Who looks after access")
     stages: list[Stage] = Field(min_length=1)
 

@@ -1,9 +1,11 @@
 """The kinds of step there are. Each kind's package registers itself at start; procedures know them by name only."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pydantic import BaseModel, ConfigDict
+
+from .who import listed_conditions
 
 
 class Settings(BaseModel):
@@ -19,9 +21,27 @@ class Settings(BaseModel):
         """What these settings name of the partnership's own: {"office": {...}, "recipient": {...}, "form": {...}}."""
         return {}
 
+    def conditions(self) -> list[tuple[str, dict]]:
+        """(place, condition) of each listed item that says `when`, as ("to[1]", {…})."""
+        return listed_conditions(self)
+
+    def one_of(self) -> list[dict]:
+        """Conditions one of which must hold, or the step has nobody to turn to and is skipped; none: it always has."""
+        return []
+
     def outcome_name(self, outcome: str) -> str:
         """How an outcome reads on the screen."""
         return outcome.replace("_", " ").capitalize()
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of a step that is done, which conditions count and measure: the votes, the agencies that were asked."""
+
+    title: str  # how it reads: "the votes"
+    columns: dict[str, str]  # each with its sort: "word", "number", "date", "yes or no"
+    rows: Callable  # rows(step) -> list of {column: value}
+    answers: bool = False  # each row also holds the answers of one of the step's forms
 
 
 @dataclass(frozen=True)
@@ -44,6 +64,9 @@ class Kind:
     )
     offices: Callable | None = None  # offices(duty, at): those whose holders may do a duty of its steps
     barred: Callable | None = None  # barred(step): primary keys of people who may not, whatever they hold
+    joined: Callable | None = None  # joined(act, step): more people may act on it than when it opened
+    answers: Callable | None = None  # answers(step): the forms sent for a step that is done: conditions ask
+    tables: dict[str, "Table"] = field(default_factory=dict)  # what conditions may ask of it row by row
 
 
 KINDS: dict[str, Kind] = {}

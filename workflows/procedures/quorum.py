@@ -5,9 +5,9 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from .who import BodyKey, OfficeKey, SeatKey
+from .who import BodyKey, Key, OfficeKey, SeatKey, said
 
-SEAT, OFFICE, BODY, AGENCY = "seat:", "office:", "body:", "agency kind:"
+SEAT, OFFICE, BODY, AGENCY, ATTRIBUTE = "seat:", "office:", "body:", "agency kind:", "attribute:"
 
 
 @dataclass(frozen=True)
@@ -26,23 +26,25 @@ class Words(BaseModel):
 
 
 class Category(Words):
-    """Those who sit on a seat, hold an office, belong to a body or come from a kind of agency."""
+    """Those who sit on a seat, hold an office, belong to a body, come from a kind of agency or have an attribute."""
 
     seats: list[SeatKey] = Field([], title="Seats")
     offices: list[OfficeKey] = Field([], title="Offices")
     bodies: list[BodyKey] = Field([], title="Bodies")
     agency_kinds: list[str] = Field([], title="Kinds of agency")
+    attributes: dict[Key, Key] = Field({}, title="Attributes")
 
     @model_validator(mode="after")
     def is_something(self):
         if not self.categories:
-            raise ValueError("name at least one seat, office, body or kind of agency")
+            raise ValueError("name at least one seat, office, body, kind of agency or attribute")
         return self
 
     @property
     def categories(self) -> frozenset[str]:
         named = ((SEAT, self.seats), (OFFICE, self.offices), (BODY, self.bodies), (AGENCY, self.agency_kinds))
-        return frozenset(prefix + key for prefix, keys in named for key in keys)
+        said = {attribute(key, value) for key, value in self.attributes.items()}
+        return frozenset(prefix + key for prefix, keys in named for key in keys) | said
 
 
 class EachSeat(Words):
@@ -67,13 +69,35 @@ class Together(Words):
 Quorum = EachSeat | Number | Together
 
 
+def categories_asked(quorum: Quorum) -> list[Category]:
+    """The categories that a quorum names."""
+    parts = quorum.all if isinstance(quorum, Together) else [quorum]
+    return [part.of for part in parts if isinstance(part, Number) and part.of]
+
+
+def categories_named(quorum: Quorum) -> dict[str, set[str]]:
+    """What the categories of a quorum name of the partnership's own."""
+    asked = categories_asked(quorum)
+    return {
+        "seat": {key for one in asked for key in one.seats},
+        "office": {key for one in asked for key in one.offices},
+        "body": {key for one in asked for key in one.bodies},
+        "attribute": {said(*pair) for one in asked for pair in one.attributes.items()},
+    }
+
+
+def attribute(key: str, value: str) -> str:
+    """The category of those who have this attribute."""
+    return ATTRIBUTE + said(key, value)
+
+
 def categories(office) -> list[str]:
-    """What a quorum may ask of an office: its seat, itself, its body and the kind of its agency."""
+    """What a quorum may ask of an office: its seat, itself, its body, the kind of its agency and what it carries."""
     named = [f"{OFFICE}{office.key}"]
     named += [f"{SEAT}{office.seat.key}"] if office.seat_id else []
     named += [f"{BODY}{office.body.key}"] if office.body_id else []
     named += [f"{AGENCY}{office.agency.kind}"] if office.agency_id and office.agency.kind else []
-    return named
+    return named + [attribute(key, value) for key, value in getattr(office, "carried", ())]
 
 
 def is_quorate(units: list[Unit], there: set[str], quorum: Quorum) -> bool:

@@ -1,13 +1,9 @@
-"""Who acts: the words of a procedure turned into the partnership's own offices and outside bodies."""
+"""Who acts: the words of a procedure. What they mean on a day, and for a case, is worked out in meant.py."""
 
 from dataclasses import dataclass
-from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from django.db.models import Q
 from pydantic import BaseModel, ConfigDict, Field
-
-from accounts.models import Office, Recipient, Seat
 
 Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
 
@@ -34,6 +30,13 @@ class Wording(BaseModel):
     """A way of saying who. It names keys; what they mean on a day is the partnership's own."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Narrowed(Wording):
+    """And of those only whoever has these attributes, and only where this holds of the case."""
+
+    attribute: dict[Key, Key] | None = Field(None, title="Only with these attributes")
+    when: dict[str, Any] | None = Field(None, title="Only when")
 
 
 class OfOffice(Wording):
@@ -66,15 +69,100 @@ class OfBody(Wording):
     body: BodyKey = Field(title="Body")
 
 
+class OfAttribute(Wording):
+    """Whoever has these attributes in the partnership's lists: themselves, or by their office, seat or agency."""
+
+    attribute: dict[Key, Key] = Field(min_length=1, title="Attributes")
+
+
+class OfPart(Wording):
+    """The agencies that play this part in the case: its leading offices, else all of its offices."""
+
+    part: Key = Field(title="Part in the case")
+
+
+class OfGroup(Wording):
+    """The group of people that was named for the case."""
+
+    group: Key = Field(title="Group that is named for the case")
+
+
+class OfOutside(Wording):
+    """A body without accounts here: somebody records its answer, with proof."""
+
+    outside: RecipientKey = Field(title="Outside body")
+
+
+class SomeOffice(OfOffice, Narrowed):
+    """This office, narrowed."""
+
+
+class SomeOffices(OfOffices, Narrowed):
+    """These offices, narrowed."""
+
+
+class SomeSeat(OfSeat, Narrowed):
+    """This seat, narrowed."""
+
+
+class SomeSeats(OfSeats, Narrowed):
+    """These seats, narrowed."""
+
+
+class SomeOfBody(OfBody, Narrowed):
+    """Those in this body, narrowed."""
+
+
+class SomeOfPart(OfPart, Narrowed):
+    """Those who play this part, narrowed."""
+
+
+class SomeOfGroup(OfGroup, Narrowed):
+    """Those in this group, narrowed."""
+
+
+class SomeOutside(OfOutside):
+    """This outside body, under a condition."""
+
+    when: dict[str, Any] | None = Field(None, title="Only when")
+
+
+class SomeWith(OfAttribute):
+    """Those with these attributes, under a condition."""
+
+    when: dict[str, Any] | None = Field(None, title="Only when")
+
+
 class OfSeveral(Wording):
-    """Whoever one of these wordings means."""
+    """Whoever one of these wordings means; each may have a condition, and ask for attributes."""
 
-    any: list[Literal["statutory_seats"] | OfOffice | OfOffices | OfSeat | OfSeats | OfBody] = Field(
-        min_length=1, title="Any of"
-    )
+    any: list[
+        Literal["statutory_seats"]
+        | SomeOffice
+        | SomeOffices
+        | SomeSeat
+        | SomeSeats
+        | SomeOfBody
+        | SomeOfPart
+        | SomeOfGroup
+        | SomeOutside
+        | SomeWith
+    ] = Field(min_length=1, title="Any of")
 
 
-Electorate = Literal["statutory_seats"] | OfOffice | OfOffices | OfSeat | OfSeats | OfBody | OfSeveral
+Electorate = (
+    Literal["statutory_seats"]
+    | OfOffice
+    | OfOffices
+    | OfSeat
+    | OfSeats
+    | OfBody
+    | OfAttribute
+    | OfPart
+    | OfGroup
+    | OfOutside
+    | OfSeveral
+)
 
 
 def parts_of(who: Electorate | None) -> list:
@@ -82,19 +170,34 @@ def parts_of(who: Electorate | None) -> list:
     return list(who.any) if isinstance(who, OfSeveral) else [who]
 
 
+NAMING: dict[str, tuple[tuple[type[Wording], str], ...]] = {
+    "office": ((OfOffice, "office"), (OfOffices, "offices")),
+    "seat": ((OfSeat, "seat"), (OfSeats, "seats")),
+    "body": ((OfBody, "body"),),
+    "part": ((OfPart, "part"),),
+    "group": ((OfGroup, "group"),),
+    "recipient": ((OfOutside, "outside"),),
+}
+
+
+def named(who: Electorate | None, what: str) -> set[str]:
+    """The keys of that sort that this wording names outright."""
+    return set().union(*(names_in(who, wording, name) for wording, name in NAMING[what]))
+
+
 def offices_named(who: Electorate | None) -> set[str]:
     """The keys of the offices that this wording names outright."""
-    return names_in(who, OfOffice, "office") | names_in(who, OfOffices, "offices")
+    return named(who, "office")
 
 
 def seats_named(who: Electorate | None) -> set[str]:
     """The keys of the seats that this wording names outright."""
-    return names_in(who, OfSeat, "seat") | names_in(who, OfSeats, "seats")
+    return named(who, "seat")
 
 
 def bodies_named(who: Electorate | None) -> set[str]:
     """The keys of the bodies that this wording names outright."""
-    return names_in(who, OfBody, "body")
+    return named(who, "body")
 
 
 def names_in(who, wording: type[Wording], name: str) -> set[str]:
@@ -107,37 +210,42 @@ def names_in(who, wording: type[Wording], name: str) -> set[str]:
 
 
 def all_named(*whos: Electorate | None) -> dict[str, set[str]]:
-    """What these wordings name of the partnership's own, for the checks of a procedure."""
-    return {
-        "office": set().union(*map(offices_named, whos)),
-        "seat": set().union(*map(seats_named, whos)),
-        "body": set().union(*map(bodies_named, whos)),
-    }
+    """What these wordings name of the partnership's own and of the document's, for the checks of a procedure."""
+    found = {what: set().union(*(named(who, what) for who in whos)) for what in NAMING}
+    asked = [getattr(part, "attribute", None) or {} for who in whos for part in parts_of(who)]
+    return found | {"attribute": {said(key, value) for one in asked for key, value in one.items()}}
 
 
-def offices_of(partnership, who: Electorate | None, day: date):
-    """The offices in force on that day which the wording means."""
-    meant = Q(key__in=offices_named(who)) | Q(body__key__in=bodies_named(who))
-    seats = seats_of(partnership, day)
-    meant |= Q(seat__in=seats.filter(key__in=seats_named(who)))
-    if "statutory_seats" in parts_of(who):
-        meant |= Q(seat__in=seats)
-    return Office.objects.filter(meant, partnership=partnership).in_force(day).order_by("key")
+def said(key: str, value: str) -> str:
+    """An attribute as a problem names it."""
+    return f"{key}: {value}"
 
 
-def seats_meant(partnership, who: Electorate | None, day: date):
-    """The seats in force on that day which the wording means, also those on which nobody sits."""
-    seats = seats_of(partnership, day)
-    if "statutory_seats" in parts_of(who):
-        return seats
-    return seats.filter(key__in=seats_named(who))
+def wordings(part) -> list:
+    """Every wording within a model of settings, however deep."""
+    if isinstance(part, Wording):
+        return [part]
+    return [one for _, inner in inside(part) for one in wordings(inner)]
 
 
-def seats_of(partnership, day: date):
-    """The partnership's statutory seats in force on that day; how many there are is data."""
-    return Seat.objects.filter(partnership=partnership).in_force(day).order_by("key")
+def inside(part) -> list[tuple[str, Any]]:
+    """(place, part) of what a model, list or mapping holds."""
+    if isinstance(part, BaseModel):
+        named = type(part).model_fields
+        return [(field.alias or name, getattr(part, name)) for name, field in named.items()]
+    if isinstance(part, list):
+        return [(f"[{n}]", one) for n, one in enumerate(part)]
+    return [(f".{key}", one) for key, one in part.items()] if isinstance(part, dict) else []
 
 
-def recipients_of(partnership, keys, day: date):
-    """The outside bodies to be told, in the order of their names, as they stand on that day."""
-    return Recipient.objects.filter(partnership=partnership, key__in=keys).in_force(day).order_by("name")
+def listed_conditions(part, place: str = "") -> list[tuple[str, dict]]:
+    """(place, condition) of every item within a model of settings that says `when`: ("to[1]", {…})."""
+    found = []
+    for name, inner in inside(part):
+        if name == "when" and isinstance(part, BaseModel):
+            found += [(place, inner)] if inner is not None else []
+            continue
+        joined = f"{place}{name}" if name.startswith(("[", ".")) or not place else f"{place}.{name}"
+        if isinstance(inner, BaseModel | list | dict):
+            found += listed_conditions(inner, joined)
+    return found

@@ -12,7 +12,7 @@ class Referrals(AppConfig):
         from workflows.cases import searching
         from workflows.procedures.kinds import Kind, register
 
-        from . import passages, purpose, services, settings, views
+        from . import asking, passages, purpose, services, settings, views
 
         register(
             Kind(
@@ -25,6 +25,7 @@ class Referrals(AppConfig):
                 page=views.step_page,
                 retell=views.retell,
                 record=passages.record,
+                answers=asking.answers,
             )
         )
         searching.register(passages.of)

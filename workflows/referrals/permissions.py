@@ -6,9 +6,9 @@ from django.utils.timezone import localdate
 
 from accounts.models import Office
 from matters.errors import NotAllowed
+from workflows.cases.meant import offices_of
 from workflows.cases.permissions import check_can_see
 from workflows.procedures.kinds import settings_of
-from workflows.procedures.who import offices_of
 
 
 def check_can_refer(person, partnership, at: datetime) -> None:
@@ -21,7 +21,7 @@ def check_can_refer(person, partnership, at: datetime) -> None:
 def readers(step, day: date) -> list[Office]:
     """The offices in force that are to read the referral; none where the procedure names none."""
     who = settings_of(step).read_by
-    return list(offices_of(step.case.partnership, who, day)) if who else []
+    return list(offices_of(step.case, who, day)) if who else []
 
 
 def check_can_confirm(act, referral) -> Office:

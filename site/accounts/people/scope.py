@@ -46,7 +46,7 @@ class Scope:
 
     def offices(self):
         """The offices that they give and end."""
-        offices = Office.objects.in_force(self.day)
+        offices = Office.objects.in_force(self.day).filter(matter=None)
         own = Q(agency__in=self.led) & Q(pk__in=self._in_member_partnerships())
         stood_in = Q(agency__in=self.unled, partnership__in=self.run)
         return offices.filter(

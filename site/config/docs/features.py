@@ -32,6 +32,11 @@ FEATURES = [
             "tests/procedures/builder/test_parts.py::test_whatever_can_be_said_of_a_step_comes_through_its_fields",
             "tests/browser/test_writing_a_procedure.py::test_rosa_sets_a_clock_and_a_condition_by_fields_and_reads_them_in_words",
             "tests/stories/test_sixth_partnership.py::test_the_builder_alone_gives_the_same_procedure_and_a_case_runs_to_its_decision",
+            "tests/procedures/grammar/test_conditions_on_answers.py::test_a_step_opens_by_what_the_referral_says",
+            "tests/procedures/grammar/test_listed_items.py::test_whoever_has_an_attribute_has_the_voice_however_they_have_it",
+            "tests/procedures/grammar/test_listed_items.py::test_the_answer_of_an_outside_body_is_recorded_with_proof",
+            "tests/cases/test_groups.py::test_a_step_waits_until_its_group_has_been_named_and_somebody_owes_that",
+            "tests/procedures/grammar/test_clocks.py::test_a_window_that_blocks_keeps_a_step_open_until_its_first_day",
         ),
     ),
     Feature(

@@ -15,7 +15,7 @@ from workflows.cases import timing
 from workflows.cases.models import Step
 from workflows.cases.services import close
 from workflows.procedures.kinds import settings_of
-from workflows.procedures.who import offices_of
+from workflows.procedures.meant import offices_of
 
 
 def begin(act, step) -> None:

@@ -12,6 +12,7 @@ from workflows.cases import timing
 from workflows.cases.models import Case, Event, Fact, Step
 from workflows.cases.plan import forget
 from workflows.cases.services import close, open_case
+from workflows.cases.standing_in import standing_in
 from workflows.procedures.kinds import KINDS, settings_of
 from workflows.procedures.models import ProcedureVersion
 from workflows.procedures.services import in_force, publish_in
@@ -74,8 +75,9 @@ def replay(rehearsal: Rehearsal, version: ProcedureVersion, case: Case) -> Snaps
     facts = {fact.key: fact.at or fact.value for fact in Fact.objects.filter(case=case)}
     shadow = begin(rehearsal, version, case.opened_at, case.referred_by, facts)
     happened = Event.objects.filter(step__case=case).exclude(name="opened").select_related("step")
-    for event in happened.order_by("at", "pk"):
-        bring(rehearsal, shadow, event.step.key, event.name, event.at, event.step.outcome)
+    with standing_in(shadow, case):
+        for event in happened.order_by("at", "pk"):
+            bring(rehearsal, shadow, event.step.key, event.name, event.at, event.step.outcome)
     return snapshot(shadow)
 
 

@@ -16,9 +16,10 @@ from forms.definitions.problems import BadDocument
 from outbox import texts
 from outbox.letters import Letter
 from pages.sites import GuidanceText
-from workflows.procedures.checks import BadProcedure, check, places
+from workflows.procedures.checks import BadProcedure, check, forms_of, places
 from workflows.procedures.clocks import clocks_with_places
 from workflows.procedures.document import located
+from workflows.procedures.who import said
 
 from .document import PartnershipDocument, Strict, problems_between
 from .folder import BadFolder, Folder
@@ -146,9 +147,14 @@ def checked_procedure(
     own = {
         "office": partnership.keys_on(day, partnership.offices),
         "recipient": partnership.keys_on(day, partnership.recipients),
+        "seat": partnership.keys_on(day, partnership.seats),
+        "body": partnership.keys_on(day, partnership.bodies),
+        "attribute": {said(one.key, value) for one in partnership.attributes for value in one.values},
     }
+    published = forms_of(Partnership.objects.filter(slug=partnership.slug).first())
+    by_key = published | {form.key: form for form in forms} if len(forms) == len(folder.forms) else None
     try:
-        document = check(folder.procedure, partnership=None, day=day, own=own)
+        document = check(folder.procedure, partnership=None, day=day, own=own, forms=by_key)
     except BadProcedure as error:
         problems += [file + problem for problem in error.problems]
         return

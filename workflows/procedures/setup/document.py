@@ -100,6 +100,30 @@ class RecipientDocument(Dated):
     email: Mail
 
 
+class AttributeEntry(Dated):
+    """An agency, a seat or an office that has a value of the list. People's own are given in the portal."""
+
+    agency: Slug | None = None
+    seat: Key | None = None
+    office: Key | None = None
+    value: Key
+
+    @model_validator(mode="after")
+    def is_of_one(self):
+        if [self.agency, self.seat, self.office].count(None) != 2:
+            raise ValueError("name one agency, one seat or one office")
+        return self
+
+
+class AttributeDocument(Dated):
+    """A dated list that the partnership keeps: a profession, seniority, approved reviewers."""
+
+    key: Key
+    name: Name
+    values: dict[Key, Name] = Field(min_length=1)
+    entries: list[AttributeEntry] = []
+
+
 class AgreementDocument(Strict):
     """A text that is accepted before a case opens. Changed words are a new version, and everybody is asked again."""
 
@@ -131,6 +155,7 @@ class PartnershipDocument(Strict):
     seats: list[SeatDocument] = []
     offices: list[OfficeDocument] = Field(min_length=1)
     recipients: list[RecipientDocument] = []
+    attributes: list[AttributeDocument] = []
     agreements: list[AgreementDocument] = []
 
     @model_validator(mode="after")
@@ -152,7 +177,7 @@ class PartnershipDocument(Strict):
 def problems_between(document: PartnershipDocument) -> list[str]:
     """What the schema cannot see: doubled keys, names of what is not there, nobody who handles cases."""
     problems = []
-    for part in ("agencies", "bodies", "seats", "offices", "recipients", "agreements"):
+    for part in ("agencies", "bodies", "seats", "offices", "recipients", "attributes", "agreements"):
         keys = [getattr(row, "slug" if part == "agencies" else "key") for row in getattr(document, part)]
         doubled = sorted({key for key in keys if keys.count(key) > 1})
         problems += [f'{part}: "{key}" stands there twice; give each its own.' for key in doubled]
@@ -166,10 +191,30 @@ def problems_between(document: PartnershipDocument) -> list[str]:
             for key in agreement.asked_of
             if key not in offices
         ]
+    problems += attribute_problems(document)
     if not any(office.handles_cases for office in document.offices):
         problems.append(
             "offices: nobody would see a new case; say `handles_cases: true` at one office at least."
         )
+    return problems
+
+
+def attribute_problems(document: PartnershipDocument) -> list[str]:
+    """Entries of lists that name a value, an agency, a seat or an office that is not there."""
+    problems = []
+    offices = [office.key for office in document.offices]
+    for n, attribute in enumerate(document.attributes):
+        for m, entry in enumerate(attribute.entries):
+            where = f"attributes[{n}].entries[{m}]"
+            if entry.value not in attribute.values:
+                there = ", ".join(attribute.values)
+                problems.append(
+                    f'{where}.value: there is no "{entry.value}" in the list; use one of {there}.'
+                )
+            if entry.office and entry.office not in offices:
+                there = ", ".join(offices)
+                problems.append(f'{where}.office: there is no office "{entry.office}"; use one of {there}.')
+            problems += missing(where, entry, document)
     return problems
 
 

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils.timezone import localdate
 
 from accounts.agreements.models import Agreement
-from accounts.models import Body, Membership, Office, Partnership, Recipient, Seat
+from accounts.models import AttributeList, Body, Membership, Office, Partnership, Recipient, Seat
 from forms.definitions import yaml_files
 from forms.definitions.models import FormVersion
 from outbox import letters, texts
@@ -100,7 +100,8 @@ def rows_of(partnership) -> dict[str, list[dict]]:
     """Agencies, bodies, seats, offices and recipients, in the order in which they were added."""
 
     def keyed(model, *more):
-        for row in model.objects.filter(partnership=partnership).order_by("pk"):
+        own = {"matter": None} if model is Office else {}  # without groups that were named for a case
+        for row in model.objects.filter(partnership=partnership, **own).order_by("pk"):
             dates = {"key": row.key, "name": row.name, "since": row.since, "until": row.until}
             yield dates | {name: getattr(row, name) for name in more}, row
 
@@ -121,7 +122,24 @@ def rows_of(partnership) -> dict[str, list[dict]]:
         "seats": [said | {"agency": row.agency.slug} for said, row in keyed(Seat)],
         "offices": [said | belonging(row) for said, row in keyed(Office, *FLAGS)],
         "recipients": [said for said, _ in keyed(Recipient, "email")],
+        "attributes": [said | {"entries": entries_of(row)} for said, row in keyed(AttributeList, "values")],
     }
+
+
+def entries_of(attribute: AttributeList) -> list[dict]:
+    """Which agencies, seats and offices have which value; what people have themselves is not the file's."""
+    rows = attribute.entries.filter(person=None).select_related("agency", "seat", "office").order_by("pk")
+    return [
+        {
+            "agency": row.agency and row.agency.slug,
+            "seat": row.seat and row.seat.key,
+            "office": row.office and row.office.key,
+            "value": row.value,
+            "since": None if row.since == attribute.since else row.since,
+            "until": row.until,
+        }
+        for row in rows
+    ]
 
 
 def agreements_of(partnership) -> list[dict]:

@@ -2,7 +2,18 @@
 
 from datetime import date
 
-from accounts.models import Agency, Body, Membership, Named, Office, Partnership, Recipient, Seat
+from accounts.models import (
+    Agency,
+    Attribute,
+    AttributeList,
+    Body,
+    Membership,
+    Named,
+    Office,
+    Partnership,
+    Recipient,
+    Seat,
+)
 from accounts.people.names import keep_old_name
 from clocks.holidays import propose
 from clocks.models import NonWorkingDay
@@ -72,12 +83,24 @@ def write(document: PartnershipDocument, partnership: Partnership, day: date) ->
     seats: dict[str | None, Seat] = {
         row.key: keyed(Seat, row, agency=agencies[row.agency]) for row in document.seats
     }
+    offices: dict[str | None, Office] = {}
     for office in document.offices:
         flags = {name: getattr(office, name) for name in FLAGS}
         agency, body, seat = agencies.get(office.agency), bodies.get(office.body), seats.get(office.seat)
-        keyed(Office, office, agency=agency, body=body, seat=seat, **flags)
+        offices[office.key] = keyed(Office, office, agency=agency, body=body, seat=seat, **flags)
     for recipient in document.recipients:
         keyed(Recipient, recipient, email=recipient.email)
+    for attribute in document.attributes:
+        kept = keyed(AttributeList, attribute, values=attribute.values)
+        for entry in attribute.entries:
+            of = {
+                "agency": agencies.get(entry.agency),
+                "seat": seats.get(entry.seat),
+                "office": offices.get(entry.office),
+            }
+            since = entry.since or document.begins(attribute)
+            known = {"list": kept, "value": entry.value, "person": None, "since": since, **of}
+            writer.put(Attribute, known, {"until": entry.until})
     return writer.changes
 
 

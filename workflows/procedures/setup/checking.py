@@ -16,9 +16,11 @@ from forms.definitions.problems import BadDocument
 from outbox import texts
 from outbox.letters import Letter
 from pages.sites import GuidanceText
-from workflows.procedures.checks import BadProcedure, check, places
+from workflows.procedures.bases import building
+from workflows.procedures.checks import BadProcedure, places
 from workflows.procedures.clocks import clocks_with_places
 from workflows.procedures.document import located
+from workflows.procedures.services import latest, reused_keys
 
 from .document import PartnershipDocument, Strict, problems_between
 from .folder import BadFolder, Folder
@@ -148,10 +150,15 @@ def checked_procedure(
         "recipient": partnership.keys_on(day, partnership.recipients),
     }
     try:
-        document = check(folder.procedure, partnership=None, day=day, own=own)
+        built = building.read(folder.procedure)
+        document = building.check(built, partnership=None, day=day, own=own)
     except BadProcedure as error:
         problems += [file + problem for problem in error.problems]
         return
+    if known := Partnership.objects.filter(slug=partnership.slug).first():
+        last = latest(known)
+        before = [*reused_keys(document, known), *building.leaving_problems(built, last and last.base)]
+        problems += [file + problem for problem in before]
     if len(forms) == len(folder.forms):  # else a form that is named may be the one with the problem
         found = [*form_problems(document, forms, partnership), *fact_problems(document, forms)]
         problems += [file + problem for problem in found]

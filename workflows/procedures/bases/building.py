@@ -71,16 +71,24 @@ def version(key: str, number: int) -> BaseVersion:
 
 def check(built: Built, **how) -> ProcedureDocument:
     """The document checked as any other (see checks.check), and against its floors. Raises BadProcedure."""
+    problems: list[str] = []
     try:
-        document = checks.check(built.data, **how)
+        checks.check(built.data, **how)
     except BadProcedure as error:
-        if not built.differences:
-            raise
-        raise BadProcedure([named(problem, built.data) for problem in error.problems]) from None
-    problems = base_problems(document, built.base) if built.base else []
+        problems = error.problems
+    if built.base:
+        problems += floors_below(built.data, built.base)
     if problems:
-        raise BadProcedure([named(one, built.data) if built.differences else one for one in problems])
-    return document
+        raise BadProcedure([named(one, built.data) for one in problems] if built.differences else problems)
+    return ProcedureDocument.model_validate(built.data)
+
+
+def floors_below(data: Any, base: BaseVersion) -> list[str]:
+    """Floors of what it is built on that it falls below; none while it is nothing that can be read."""
+    try:
+        return base_problems(ProcedureDocument.model_validate(data), base)
+    except ValidationError:  # told by the checks
+        return []
 
 
 def base_problems(document: ProcedureDocument, base: BaseVersion) -> list[str]:

@@ -33,11 +33,11 @@ def newer_than(base: BaseVersion | None) -> BaseVersion | None:
 
 def built_on_older(base: BaseVersion) -> list[Partnership]:
     """The partnerships whose newest procedure is built on an older version of it."""
-    newest = ProcedureVersion.objects.order_by("partnership", "-number").distinct("partnership")
+    newest = ProcedureVersion.objects.order_by("partnership_id", "-number").distinct("partnership_id")
     rows = ProcedureVersion.objects.filter(
         pk__in=newest.values("pk"), base__key=base.key, base__number__lt=base.number
     )
-    return [row.partnership for row in rows.select_related("partnership").order_by("partnership")]
+    return [row.partnership for row in rows.select_related("partnership").order_by("partnership_id")]
 
 
 def offer(act, partnership) -> bool:

@@ -7,9 +7,10 @@ from datetime import datetime
 from django.utils.timezone import localdate
 
 from forms.definitions.models import FormVersion
-from workflows.procedures.checks import BadProcedure, check
+from workflows.procedures.bases import building
+from workflows.procedures.checks import BadProcedure
 from workflows.procedures.models import ProcedureDraft
-from workflows.procedures.services import reused_keys
+from workflows.procedures.services import latest, reused_keys
 from workflows.procedures.setup.checking import fact_problems, form_problems
 
 PLACE = re.compile(r"stages\[(\d+)\](?:\.steps\[(\d+)\])?\.?([\w\[\].]*): ")
@@ -31,13 +32,15 @@ def problems_of(draft: ProcedureDraft, at: datetime) -> list[Problem]:
 
 def sentences(draft, at) -> list[str]:
     partnership = draft.partnership
+    built, last = building.Built(draft.document, draft.base), latest(partnership)
     try:
-        document = check(draft.document, partnership=partnership, day=localdate(at))
+        document = building.check(built, partnership=partnership, day=localdate(at))
     except BadProcedure as error:
         return error.problems
     forms = current_forms(partnership)
     return [
         *reused_keys(document, partnership),
+        *building.leaving_problems(built, last and last.base),
         *form_problems(document, forms, partnership),
         *fact_problems(document, forms),
     ]

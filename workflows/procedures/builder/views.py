@@ -14,7 +14,7 @@ from workflows.procedures.kinds import KINDS
 from workflows.procedures.order import order_problems
 from workflows.procedures.picture import svg
 
-from . import documents, drafts
+from . import bases, documents, drafts
 from .documents import step_in
 from .finding import draft_or_404, number, partnership_or_404
 from .permissions import changes_procedures, partnerships_of
@@ -27,7 +27,8 @@ def index(request):
     """The procedures that the person may change, with what is in force and what is being drafted."""
     at = now()
     rows = [
-        (one, services.in_force(one, at), drafts.open_draft(one)) for one in partnerships_of(request.user, at)
+        (one, services.in_force(one, at), drafts.open_draft(one), bases.standing(one).newer)
+        for one in partnerships_of(request.user, at)
     ]
     return render(request, "procedures/builder/index.html", {"rows": rows})
 
@@ -52,6 +53,7 @@ def draft(request, partnership):
         "problems": problems_of(draft, at) if draft else [],
         "holder": drafts.held_by_other(draft, request.user, at) if draft else None,
         "mine": bool(draft) and draft.locked_by_id == request.user.pk,
+        "bases": bases.standing(found),
     }
     return render(request, "procedures/builder/draft.html", shown)
 

@@ -307,7 +307,12 @@ def test_a_new_version_is_a_task_of_whoever_handles_cases_until_it_is_taken_over
     assert "is asked" not in load_base(TWO)
     assert in_force(thornwick, now()).number == 1
     spoil(folder / "procedure.yaml", "version: 1", "version: 2")
-    load(folder)
+    said = load(folder)
+    assert "The shared procedure, Step “Word to the regulator”: Clock: was" in said
+    assert (
+        "Changed by both, Step “Panel”: Question: the shared procedure says “Is a review needed to learn from it?”, "
+        "ours said “Do we look into it?”; look whether the folder says what you want." in said
+    )
     assert not Duty.objects.open().filter(matter=thornwick.matter).exists()
     assert in_force(thornwick, now()).document["ladders"].keys() == {"gentle", "strict"}
     spoil(folder / "procedure.yaml", "version: 2", "version: 1")

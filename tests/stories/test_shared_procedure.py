@@ -206,6 +206,23 @@ def test_a_draft_that_is_there_is_not_written_over(thornwick, sami):
     assert open_draft(thornwick).base.number == 1
 
 
+def test_a_draft_that_was_begun_before_goes_on_from_the_newer_shared_version(thornwick, sami, eve, tmp_path):
+    """Meanwhile the folder was loaded with version 2: going back to version 1 is not offered."""
+    sami.post(f"{HOME}do/", {"do": "start"})
+    keep(sami, f"{HOME}step/family/", {"title": "Who speaks with the family?"})
+    load_base(TWO)
+    folder = Path(shutil.copytree(STORIES / "thornwick", tmp_path / "thornwick"))
+    spoil(folder / "procedure.yaml", "version: 1", "version: 2")
+    load(folder)
+    assert "older floors may be lower" in text(sami.get(f"{HOME}approval/"))
+    press(sami, "compare", "approval/")
+    shown = text(sami.get(f"{HOME}approval/"))
+    assert "older floors may be lower" not in shown
+    assert "What it is built on" not in shown
+    send_and_approve(sami, eve)
+    assert in_force(thornwick, now()).base.number == 2
+
+
 def test_whoever_takes_it_over_cannot_approve_it(thornwick, sami):
     load_base(TWO)
     keep(sami, BASE, {"choice-0": "theirs"})

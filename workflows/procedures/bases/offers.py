@@ -55,7 +55,7 @@ def offer(act, partnership) -> bool:
     if open_ones.filter(label=label).exists():
         return False
     settle(act, open_ones)
-    path = reverse("procedures:base", args=[partnership.slug])
+    path = reverse("procedures:base", args=[partnership.slug], urlconf="config.urls")
     for office in Office.objects.in_force(localdate(act.at)).filter(
         partnership=partnership, handles_cases=True
     ):

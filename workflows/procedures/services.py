@@ -43,7 +43,7 @@ def publish_in(
     built = data if isinstance(data, Built) else building.read(data)
     document = building.check(built, partnership=partnership, day=localdate(act.at))
     last = latest(partnership)
-    problems = [*reused_keys(document, partnership), *building.leaving_problems(built, last and last.base)]
+    problems = [*reused_keys(document, partnership), *building.leaving_problems(built, last)]
     if problems:
         raise BadProcedure(problems)
     plain = as_kept(document)

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from workflows.procedures import checks
 from workflows.procedures.checks import BadProcedure, places
 from workflows.procedures.document import ProcedureDocument
+from workflows.procedures.models import ProcedureVersion
 
 from .documents import Floor, Overlay
 from .floors import floor_problems
@@ -114,8 +115,9 @@ def named(problem: str, data: dict) -> str:
     return start + problem[found.end() :]
 
 
-def leaving_problems(built: Built, before: BaseVersion | None) -> list[str]:
+def leaving_problems(built: Built, last: ProcedureVersion | None) -> list[str]:
     """A shared procedure is not left, nor an older version of it taken, by saying nothing: its floors would go."""
+    before = last.base if last else None
     if before is None or built.leaves:
         return []
     if built.base is None:

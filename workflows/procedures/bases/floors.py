@@ -19,7 +19,7 @@ def floor_problems(document: ProcedureDocument, floors: list[Floor], base: dict)
 def broken(document: ProcedureDocument, floor: Floor) -> str:
     """What is wrong with one floor's place; empty where it holds. Of several entries that match one must hold it."""
     reached = find(document, floor.at)
-    wrong = [(one, what) for one in reached if (what := wrong_at(floor, one))]
+    wrong = [(one, fault) for one in reached if (fault := wrong_at(floor, one))]
     if len(wrong) < len(reached):
         return ""
     found, (what, remedy) = wrong[0]

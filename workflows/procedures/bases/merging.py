@@ -94,9 +94,9 @@ class Work:
 
     def keys(self, part: Part) -> dict:
         """The part key by key; whole from the one side that has it."""
-        sides = [one.said.get(part) for one in (self.theirs, self.ours)]
-        if None in sides:
-            return next(one for one in sides if one is not None)
+        sides = [one.said[part] for one in (self.theirs, self.ours) if part in one.said]
+        if len(sides) == 1:
+            return sides[0]
         before = self.before.said.get(part, {})
         said = {}
         for key in union(*sides):

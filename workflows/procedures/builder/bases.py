@@ -17,6 +17,7 @@ from .drafts import open_draft
 from .permissions import check_can_edit
 
 DRAFTED = "There is a draft already. Publish it or give it up, then take the shared procedure over."
+MEANWHILE = "Another version was published since you opened the page. Compare again."
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,9 @@ def standing(partnership) -> Standing:
 
 
 def compare(now: Standing, choices: Mapping[str, str] | None = None) -> Merged:
-    """The shared procedure's old and new version, and ours. Only where there is a newer one."""
+    """The shared procedure's old and new version, and ours. Raises TooLate where there is no newer one."""
+    if now.version is None or now.version.base is None or now.newer is None:
+        raise TooLate(MEANWHILE)
     return merge(now.version.base.document, now.newer.document, now.version.document, choices)
 
 
@@ -56,7 +59,7 @@ def take_over(
         check_can_edit(by, partnership, at)
         now = standing(partnership)
         if now.newer is None or now.seen != seen:
-            raise TooLate("Another version was published since you opened the page. Compare again.")
+            raise TooLate(MEANWHILE)
         check_no_draft(partnership)
         merged = compare(now, choices)
         if any(one.name not in (choices or {}) for one in merged.conflicts):

@@ -32,7 +32,7 @@ def problems_of(draft: ProcedureDraft, at: datetime) -> list[Problem]:
 
 def sentences(draft, at) -> list[str]:
     partnership = draft.partnership
-    built, last = building.Built(draft.document, draft.base), latest(partnership)
+    built = building.Built(draft.document, draft.base)
     try:
         document = building.check(built, partnership=partnership, day=localdate(at))
     except BadProcedure as error:
@@ -40,7 +40,7 @@ def sentences(draft, at) -> list[str]:
     forms = current_forms(partnership)
     return [
         *reused_keys(document, partnership),
-        *building.leaving_problems(built, last and last.base),
+        *building.leaving_problems(built, latest(partnership)),
         *form_problems(document, forms, partnership),
         *fact_problems(document, forms),
     ]

@@ -94,15 +94,16 @@ def compare_anew(draft: ProcedureDraft, *, by, at: datetime, revision: int) -> N
         check_can_change(now, by, at)
         check_seen(now, revision)
         now.based_on = latest(now.partnership)
-        now.base = later_base(now.base, now.based_on and now.based_on.base)
+        now.base = later_base(now.base, now.based_on)
         now.revision += 1
         now.save()
         now.editors.add(by)
         record(act, "procedure.changed", "The draft was compared with the newest version.", about=now)
 
 
-def later_base(mine: BaseVersion | None, newest: BaseVersion | None) -> BaseVersion | None:
-    """What the draft goes on being built on: its own where that is a later version of the same."""
+def later_base(mine: BaseVersion | None, version: ProcedureVersion | None) -> BaseVersion | None:
+    """What the draft goes on being built on: its own where that is later than the version's."""
+    newest = version.base if version else None
     if newest and mine and mine.key == newest.key and mine.number > newest.number:
         return mine
     return newest or mine

@@ -156,8 +156,7 @@ def checked_procedure(
         problems += [file + problem for problem in error.problems]
         return
     if known := Partnership.objects.filter(slug=partnership.slug).first():
-        last = latest(known)
-        before = [*reused_keys(document, known), *building.leaving_problems(built, last and last.base)]
+        before = [*reused_keys(document, known), *building.leaving_problems(built, latest(known))]
         problems += [file + problem for problem in before]
     if len(forms) == len(folder.forms):  # else a form that is named may be the one with the problem
         found = [*form_problems(document, forms, partnership), *fact_problems(document, forms)]

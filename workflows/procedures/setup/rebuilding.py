@@ -8,7 +8,7 @@ from workflows.procedures.models import ProcedureVersion
 
 def came_along(before: ProcedureVersion | None, after: ProcedureVersion) -> list[str]:
     """A sentence for each change of the shared procedure, and for each place that both have changed."""
-    old, new = before and before.base, after.base
+    old, new = (before.base if before else None), after.base
     if before is None or old is None or new is None or old == new or old.key != new.key:
         return []
     said = [

@@ -107,7 +107,7 @@ def test_a_new_version_is_compared_chosen_from_approved_and_running_cases_stay(
     assert "Compare with National rules for learning reviews, version 2" in text(sami.get(HOME))
 
     shown = text(sami.get(duty.path))
-    assert "Ladders of reminders: was" in shown
+    assert 'strict: - at: "1 working day before" key: remind' in shown
     assert "Clock: was" in shown
     assert "3 working days after panel.decided" in shown
     assert "Step “Who tells the family?” It is new." in shown

@@ -8,6 +8,7 @@ from forms.definitions import services as form_services
 from forms.definitions.document import check
 from matters.acting import SETUP
 from workflows.procedures import services as procedure_services
+from workflows.procedures.bases import services as bases
 
 from .accounts import SINCE
 
@@ -119,6 +120,15 @@ def publish(partnership: Partnership, document=None, form=None):
     """Publish form and procedure for the partnership; gives the ProcedureVersion."""
     form_services.publish(check(form or REFERRAL_FORM), partnership=partnership, by=SETUP, at=BEFORE)
     return procedure_services.publish(document or CP, partnership=partnership, by=SETUP, at=BEFORE)
+
+
+SHARED = {"base": "national_rules", "version": 1}
+
+
+def share(document: dict, number: int = 1, floors: list | None = None):
+    """Publish a shared procedure under that number; gives the BaseVersion."""
+    said = {"base": "national_rules", "version": number, "title": "National rules", "floors": floors or []}
+    return bases.load(said | {"procedure": document}, by=SETUP, at=BEFORE).base
 
 
 def body(of, key="case_review_group", name="Case Review Group"):

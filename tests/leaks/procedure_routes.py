@@ -27,5 +27,6 @@ PROCEDURE_ROUTES = {
     "procedures:stage": of_procedure(args=at_home("rapid_review")),
     "procedures:new-step": of_procedure(args=at_home("rapid_review")),
     "procedures:step": of_procedure(args=at_home("go_ahead")),
+    "procedures:base": of_procedure(200, 409, args=at_home()),
     "procedures:approval": of_procedure(args=at_home(), data=lambda side: {"do": "return"}),
 }

@@ -23,6 +23,7 @@ CLOCK = {"due": "10 working days after referral.received", "label": "Vote", "lad
 TASKS, CASES, CASE, VOTE, REFERRALS, REVIEWS = 11, 12, 27, 38, 13, 13
 MEETINGS, MEETING = CASE + 1, 30  # the days and who was there, and no voices yet; the page of the meeting
 CORRECTED = CASE + 2  # the corrections of the moves, and who made them
+COMPARED = 12  # with a shared procedure: the newest version, its base, a newer one, the draft
 REQUESTS = [31, 27, 30, 12, 9]  # the step, the case, a return; the agency's part, its requests
 
 
@@ -120,3 +121,15 @@ def test_the_public_list_of_reviews_takes_the_same_queries_for_any_number(fenmar
     root()
     build(fenmarsh, at=cases.MONDAY, reviews=[review(n) for n in range(1, number + 1)])
     assert queries_of("/reviews/", host="fenmarsh.localhost:8000") == REVIEWS
+
+
+@pytest.mark.parametrize("steps", [1, 20])
+def test_the_comparison_with_a_shared_procedure_takes_the_same_queries_for_any_number_of_steps(cast, steps):
+    several = [procedures.vote(f"vote_{n}", question="Ours?") for n in range(steps)]
+    stage = procedures.CP["stages"][0]
+    document = procedures.CP | {"stages": [stage | {"steps": [*stage["steps"], *several]}]}
+    for number, asked in ((1, "Before?"), (2, "After?")):
+        shared = [one | {"question": asked} for one in several]
+        procedures.share({**document, "stages": [stage | {"steps": [*stage["steps"], *shared]}]}, number)
+    procedures.publish(cast.partnership, document | {"built_on": procedures.SHARED})
+    assert queries_of(f"/portal/procedures/{cast.partnership.slug}/base/", cast.rosa) == COMPARED

@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.db import models
 
+from .bases.models import BaseVersion
+
 
 class ProcedureVersion(models.Model):
     """A published procedure: canonical JSON of its document, which cases are pinned to. Never changed, never deleted."""
@@ -16,6 +18,8 @@ class ProcedureVersion(models.Model):
     published_at = models.DateTimeField()
     starts_at = models.DateTimeField()  # in force from then on, until a later version is
     published_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    # What it is built on; the document is whole, and the differences follow from the two.
+    base = models.ForeignKey(BaseVersion, models.PROTECT, null=True, related_name="procedures")
 
     class Meta:
         constraints = [
@@ -41,6 +45,7 @@ class ProcedureDraft(models.Model):
     partnership = models.ForeignKey("accounts.Partnership", models.PROTECT, related_name="procedure_drafts")
     document = models.JSONField()
     based_on = models.ForeignKey(ProcedureVersion, models.PROTECT, null=True, related_name="+")
+    base = models.ForeignKey(BaseVersion, models.PROTECT, null=True, related_name="+")  # what it is built on
     revision = models.PositiveIntegerField(default=1)
     started_at = models.DateTimeField()
     editors = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+")

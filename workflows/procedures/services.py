@@ -10,7 +10,10 @@ from pydantic import ValidationError
 from journal.services import record
 from matters.acting import acting
 
-from .checks import BadProcedure, check
+from .bases import building
+from .bases.building import Built
+from .bases.offers import offer
+from .checks import BadProcedure
 from .document import ProcedureDocument, StepDocument, located
 from .models import ProcedureVersion
 
@@ -20,7 +23,7 @@ def canonical(document: dict) -> str:
     return json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
-def publish(data: dict, *, partnership, by, at: datetime) -> ProcedureVersion:
+def publish(data: dict | Built, *, partnership, by, at: datetime) -> ProcedureVersion:
     """Check the document and keep it as the partnership's next version, in force at once.
 
     The same document again gives the version there is. Raises checks.BadProcedure with every place and remedy.
@@ -29,19 +32,24 @@ def publish(data: dict, *, partnership, by, at: datetime) -> ProcedureVersion:
         return publish_in(act, data, partnership=partnership)
 
 
-def publish_in(act, data: dict, *, partnership, starts_at: datetime | None = None) -> ProcedureVersion:
+def publish_in(
+    act, data: dict | Built, *, partnership, starts_at: datetime | None = None
+) -> ProcedureVersion:
     """The same inside an act on the partnership's matter: its lock keeps the numbers apart.
 
-    With `starts_at` it is a version of its own in any case, in force from that moment (UTC) on.
+    With `starts_at` it is a version of its own in any case, in force from that moment (UTC) on. Data may be the
+    differences from a shared procedure; what is kept is the whole document, and what it is built on.
     """
-    document = check(data, partnership=partnership, day=localdate(act.at))
-    if problems := reused_keys(document, partnership):
+    built = data if isinstance(data, Built) else building.read(data)
+    document = building.check(built, partnership=partnership, day=localdate(act.at))
+    last = latest(partnership)
+    problems = [*reused_keys(document, partnership), *building.leaving_problems(built, last)]
+    if problems:
         raise BadProcedure(problems)
     plain = as_kept(document)
-    last = latest(partnership)
     if starts_at is None:
         for known in (last, in_force(partnership, act.at)):
-            if known and same(known.document, plain):
+            if known and known.base_id == (built.base and built.base.pk) and same(known.document, plain):
                 return known
     version = ProcedureVersion.objects.create(
         partnership=partnership,
@@ -53,8 +61,11 @@ def publish_in(act, data: dict, *, partnership, starts_at: datetime | None = Non
         published_at=act.at,
         published_by=act.person,
         starts_at=starts_at or act.at,
+        base=built.base,
     )
     record(act, "procedure.published", "A procedure was published.", about=version, number=version.number)
+    if built.base or (last and last.base):
+        offer(act, partnership)
     return version
 
 

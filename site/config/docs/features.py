@@ -40,6 +40,21 @@ FEATURES = [
         ),
     ),
     Feature(
+        "F-023",
+        "A procedure is built on a shared version, keeps only its differences and its floors, and takes a new one over by choice.",
+        "manage.py load_base, /portal/procedures/…/base/",
+        (
+            "tests/procedures/bases/test_load_base.py::"
+            "test_the_export_gives_the_differences_back_and_loading_them_changes_nothing",
+            "tests/procedures/bases/test_load_base.py::"
+            "test_a_floor_that_is_loosened_is_refused_with_its_place_rule_and_remedy",
+            "tests/stories/test_shared_procedure.py::"
+            "test_a_new_version_is_compared_chosen_from_approved_and_running_cases_stay",
+            "tests/stories/test_floors_of_england.py::test_what_falls_below_a_floor_is_refused_with_its_rule",
+            "tests/procedures/bases/test_merging.py::test_what_only_one_side_changed_is_taken",
+        ),
+    ),
+    Feature(
         "F-026",
         "Reminders are rows in the database; one that was missed fires late, and once.",
         "manage.py clock",

@@ -6,6 +6,7 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from forms.definitions.document import FormDocument
+from workflows.procedures.bases.documents import BaseDocument, Overlay
 from workflows.procedures.document import ProcedureDocument
 from workflows.procedures.kinds import KINDS, Kind
 
@@ -25,6 +26,8 @@ def generate(root: Path) -> Generated:
         parts += [f"## {kind.title} (`{kind.name}`)", *about(kind)]
         made.texts[f"schema/step-{kind.name}.json"] = schema(kind.settings)
     made.texts["schema/procedure.json"] = schema(ProcedureDocument)
+    made.texts["schema/procedure-built-on.json"] = schema(Overlay)
+    made.texts["schema/base.json"] = schema(BaseDocument)
     made.texts["schema/form.json"] = schema(FormDocument)
     made.texts["kinds.md"] = page("Kinds of step", *parts)
     return made

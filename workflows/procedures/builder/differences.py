@@ -6,6 +6,7 @@ from typing import Any
 from forms.definitions import yaml_files
 from workflows.procedures.document import ProcedureDocument, Stage, StepDocument
 from workflows.procedures.kinds import KINDS
+from workflows.procedures.models import ProcedureDraft, ProcedureVersion
 
 NOT_SAID = "not said"
 
@@ -29,6 +30,16 @@ def differences(before: dict | None, after: dict) -> list[Difference]:
         titles = ", ".join(f"“{steps(after)[key][0]['title']}”" for key in shared[1])
         found.append(Difference("Order of the steps", [f"It becomes: {titles}."]))
     return [one for one in found if one.sentences]
+
+
+def differences_of(draft: ProcedureDraft, newest: ProcedureVersion | None) -> list[Difference]:
+    """What the draft changes of the newest version, and of what it is built on."""
+    found = differences(newest.document if newest else None, draft.document)
+    before = newest.base if newest else None
+    if before == draft.base:
+        return found
+    was, becomes = (f"“{one}”" if one else "nothing" for one in (before, draft.base))
+    return [Difference("What it is built on", [f"Was {was}, becomes {becomes}."]), *found]
 
 
 def stages(document: dict) -> dict[str, tuple[dict, Any]]:

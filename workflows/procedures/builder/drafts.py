@@ -18,7 +18,7 @@ SILENCE = timedelta(minutes=15)  # after which somebody else may go on
 def open_draft(partnership) -> ProcedureDraft | None:
     """The partnership's draft, if there is one."""
     drafts = ProcedureDraft.objects.filter(partnership=partnership, closed_at=None)
-    return drafts.select_related("partnership", "based_on", "locked_by", "sent_by").first()
+    return drafts.select_related("partnership", "based_on", "base", "locked_by", "sent_by").first()
 
 
 def start(partnership, *, by, at: datetime) -> ProcedureDraft:
@@ -30,7 +30,11 @@ def start(partnership, *, by, at: datetime) -> ProcedureDraft:
         version = latest(partnership)
         document = as_written(version.document) if version else {"name": partnership.name, "stages": []}
         draft = ProcedureDraft.objects.create(
-            partnership=partnership, document=document, based_on=version, started_at=at
+            partnership=partnership,
+            document=document,
+            based_on=version,
+            base=version.base if version else None,
+            started_at=at,
         )
         record(act, "procedure.drafted", "A draft of the procedure was begun.", about=draft)
         return draft
@@ -87,7 +91,7 @@ def held_by_other(draft: ProcedureDraft, person, at: datetime):
 
 def locked(draft: ProcedureDraft) -> ProcedureDraft:
     """The draft as it is under the lock of the partnership's matter. Raises TooLate once it is closed."""
-    now = ProcedureDraft.objects.select_related("partnership", "based_on").get(pk=draft.pk)
+    now = ProcedureDraft.objects.select_related("partnership", "based_on", "base").get(pk=draft.pk)
     if now.closed_at:
         raise TooLate("This draft has been published or given up. Look at the procedure again.")
     return now

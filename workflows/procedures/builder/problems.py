@@ -8,10 +8,11 @@ from django.utils.timezone import localdate
 from pydantic import ValidationError
 
 from forms.definitions.models import FormVersion
-from workflows.procedures.checks import BadProcedure, check
+from workflows.procedures.bases import building
+from workflows.procedures.checks import BadProcedure
 from workflows.procedures.document import ProcedureDocument
 from workflows.procedures.models import ProcedureDraft
-from workflows.procedures.services import reused_keys
+from workflows.procedures.services import latest, reused_keys
 from workflows.procedures.setup.checking import fact_problems, form_problems
 from workflows.procedures.warnings import warnings
 
@@ -44,13 +45,15 @@ def warnings_of(draft: ProcedureDraft, at: datetime) -> list[Problem]:
 
 def sentences(draft, at) -> list[str]:
     partnership = draft.partnership
+    built = building.Built(draft.document, draft.base)
     try:
-        document = check(draft.document, partnership=partnership, day=localdate(at))
+        document = building.check(built, partnership=partnership, day=localdate(at))
     except BadProcedure as error:
         return error.problems
     forms = current_forms(partnership)
     return [
         *reused_keys(document, partnership),
+        *building.leaving_problems(built, latest(partnership)),
         *form_problems(document, forms, partnership),
         *fact_problems(document, forms),
     ]

@@ -7,10 +7,12 @@ from django.utils.timezone import localdate, make_aware
 from journal.services import record
 from matters.acting import acting
 from matters.errors import NotAllowed, TooLate
+from workflows.procedures.bases.building import Built
+from workflows.procedures.bases.models import BaseVersion
 from workflows.procedures.models import ProcedureDraft, ProcedureVersion
 from workflows.procedures.services import latest, publish_in
 
-from .differences import differences
+from .differences import differences_of
 from .drafts import check_can_change, check_seen, close, locked
 from .permissions import check_can_approve, check_can_edit
 from .problems import problems_of
@@ -41,7 +43,7 @@ def check_can_be_published(draft: ProcedureDraft, at: datetime) -> None:
         raise TooLate(
             "Another version was published since this draft was begun. Compare it with that one first."
         )
-    if not differences(newest.document if newest else None, draft.document):
+    if not differences_of(draft, newest):
         raise NotAllowed("The draft says what is published already.")
 
 
@@ -80,7 +82,9 @@ def approve(draft: ProcedureDraft, *, by, at: datetime, revision: int) -> Proced
         check_seen(now, revision)
         check_can_be_published(now, at)
         starts_at = max(at, make_aware(datetime.combine(now.starts_on, time()))) if now.starts_on else at
-        version = publish_in(act, now.document, partnership=now.partnership, starts_at=starts_at)
+        version = publish_in(
+            act, Built(now.document, now.base), partnership=now.partnership, starts_at=starts_at
+        )
         now.published = version
         close(act, now)
         answer_sender(act, now, now.sent_by, APPROVED)
@@ -95,10 +99,19 @@ def compare_anew(draft: ProcedureDraft, *, by, at: datetime, revision: int) -> N
         check_can_change(now, by, at)
         check_seen(now, revision)
         now.based_on = latest(now.partnership)
+        now.base = later_base(now.base, now.based_on)
         now.revision += 1
         now.save()
         now.editors.add(by)
         record(act, "procedure.changed", "The draft was compared with the newest version.", about=now)
+
+
+def later_base(mine: BaseVersion | None, version: ProcedureVersion | None) -> BaseVersion | None:
+    """What the draft goes on being built on: its own where that is later than the version's."""
+    newest = version.base if version else None
+    if newest and mine and mine.key == newest.key and mine.number > newest.number:
+        return mine
+    return newest or mine
 
 
 def is_future(draft: ProcedureDraft, at: datetime) -> bool:

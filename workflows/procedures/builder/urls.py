@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import views, views_approval, views_parts
+from . import views, views_approval, views_base, views_parts
 
 app_name = "procedures"
 urlpatterns = [
@@ -12,5 +12,6 @@ urlpatterns = [
     path("<slug:partnership>/stage/<slug:key>/", views_parts.stage, name="stage"),
     path("<slug:partnership>/stage/<slug:key>/step/", views_parts.new_step, name="new-step"),
     path("<slug:partnership>/step/<slug:key>/", views_parts.step, name="step"),
+    path("<slug:partnership>/base/", views_base.base, name="base"),
     path("<slug:partnership>/approval/", views_approval.approval, name="approval"),
 ]

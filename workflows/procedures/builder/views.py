@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from workflows.procedures import services
 
-from . import documents, drafts
+from . import bases, documents, drafts
 from .documents import step_in
 from .drawing import arrows_of, marks, picture
 from .finding import draft_or_404, number, partnership_or_404
@@ -22,7 +22,8 @@ def index(request):
     """The procedures that the person may change, with what is in force and what is being drafted."""
     at = now()
     rows = [
-        (one, services.in_force(one, at), drafts.open_draft(one)) for one in partnerships_of(request.user, at)
+        (one, services.in_force(one, at), drafts.open_draft(one), bases.standing(one).newer)
+        for one in partnerships_of(request.user, at)
     ]
     return render(request, "procedures/builder/index.html", {"rows": rows})
 
@@ -50,6 +51,7 @@ def draft(request, partnership):
         "cautions": cautions,
         "holder": drafts.held_by_other(draft, request.user, at) if draft else None,
         "mine": bool(draft) and draft.locked_by_id == request.user.pk,
+        "bases": bases.standing(found),
     }
     return render(request, "procedures/builder/draft.html", shown)
 

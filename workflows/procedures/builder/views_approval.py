@@ -9,7 +9,7 @@ from matters.errors import allowed
 from workflows.procedures.services import latest
 
 from . import publishing
-from .differences import differences
+from .differences import differences_of
 from .finding import draft_or_404, number
 from .forms import ReturnForm, SendForm
 from .permissions import approvers, changes_procedures, check_can_approve
@@ -33,7 +33,7 @@ def approval(request, partnership):
         "draft": draft,
         "newest": newest,
         "behind": (newest and newest.pk) != draft.based_on_id,
-        "differences": differences(newest.document if newest else None, draft.document),
+        "differences": differences_of(draft, newest),
         "problems": (problems := problems_of(draft, at)),
         "cautions": [] if problems else warnings_of(draft, at),
         "may_approve": allowed(check_can_approve, request.user, draft, at),

@@ -16,9 +16,11 @@ from forms.definitions.problems import BadDocument
 from outbox import texts
 from outbox.letters import Letter
 from pages.sites import GuidanceText
-from workflows.procedures.checks import BadProcedure, check, forms_of, places
+from workflows.procedures.bases import building
+from workflows.procedures.checks import BadProcedure, forms_of, places
 from workflows.procedures.clocks import clocks_with_places
 from workflows.procedures.document import located
+from workflows.procedures.services import latest, reused_keys
 from workflows.procedures.who import said
 
 from .document import PartnershipDocument, Strict, problems_between
@@ -154,10 +156,14 @@ def checked_procedure(
     published = forms_of(Partnership.objects.filter(slug=partnership.slug).first())
     by_key = published | {form.key: form for form in forms} if len(forms) == len(folder.forms) else None
     try:
-        document = check(folder.procedure, partnership=None, day=day, own=own, forms=by_key)
+        built = building.read(folder.procedure)
+        document = building.check(built, partnership=None, day=day, own=own, forms=by_key)
     except BadProcedure as error:
         problems += [file + problem for problem in error.problems]
         return
+    if known := Partnership.objects.filter(slug=partnership.slug).first():
+        before = [*reused_keys(document, known), *building.leaving_problems(built, latest(known))]
+        problems += [file + problem for problem in before]
     if len(forms) == len(folder.forms):  # else a form that is named may be the one with the problem
         found = [*form_problems(document, forms, partnership), *fact_problems(document, forms)]
         problems += [file + problem for problem in found]

@@ -13,7 +13,7 @@ from forms.definitions import yaml_files
 from forms.definitions.models import FormVersion
 from outbox import letters, texts
 from pages import sites
-from workflows.procedures.document import as_written
+from workflows.procedures.bases.exporting import written
 from workflows.procedures.services import in_force
 
 from .document import PartnershipDocument, problems_between
@@ -24,15 +24,17 @@ from .rows import FLAGS, OWN
 APART = 10  # between the places of two pages of guidance, so that a third can be put between
 
 
-def export(partnership: Partnership, path: Path, *, at: datetime) -> list[str]:
+def export(partnership: Partnership, path: Path, *, at: datetime, whole: bool = False) -> list[str]:
     """Write the folder; returns a sentence for each thing that a text file cannot hold.
+
+    A procedure that is built on a shared one is written as its differences, or with `whole` all of it.
 
     Raises folder.BadFolder where the path is a file or a folder with something in it, and where the partnership has
     no procedure yet; nothing is written then.
     """
     if path.exists() and (not path.is_dir() or any(path.iterdir())):
         raise BadFolder([f"{path} is there already and is not empty; name another folder."])
-    files = dict(files_of(partnership, at))
+    files = dict(files_of(partnership, at, whole=whole))
     for name, text in files.items():
         file = path / name
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -40,13 +42,13 @@ def export(partnership: Partnership, path: Path, *, at: datetime) -> list[str]:
     return lost(partnership)
 
 
-def files_of(partnership: Partnership, at: datetime) -> Iterator[tuple[str, str]]:
+def files_of(partnership: Partnership, at: datetime, *, whole: bool = False) -> Iterator[tuple[str, str]]:
     """Every file's name and text. Raises BadFolder where the partnership has no procedure in force."""
     version = in_force(partnership, at)
     if version is None:
         raise BadFolder([f"{partnership} has no procedure yet; load one first."])
     yield "partnership.yaml", yaml_files.write(partnership_as_data(partnership, localdate(at)))
-    yield "procedure.yaml", yaml_files.write(as_written(version.document))
+    yield "procedure.yaml", yaml_files.write(written(version, whole=whole))
     for key in FormVersion.objects.filter(partnership=partnership).values_list("key", flat=True).distinct():
         form = FormVersion.objects.current(partnership, key).form
         yield f"forms/{key}.yaml", yaml_files.write(form.as_data())

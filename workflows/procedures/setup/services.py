@@ -22,6 +22,7 @@ from workflows.procedures import services as procedures
 from . import folder, rows
 from .checking import Plan, plan
 from .document import PartnershipDocument
+from .rebuilding import came_along
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ def publish(act: Act, wanted: Plan, partnership: Partnership) -> list[str]:
         act, wanted.procedure, partnership=partnership, starts_at=None if last else beginning(act, wanted)
     )
     if last is None or version.number > last.number:
-        changes.append(f"Procedure published: {version}.")
+        changes += [f"Procedure published: {version}.", *came_along(last, version)]
     return changes
 
 

@@ -20,13 +20,19 @@ class Command(BaseCommand):
         parser.add_argument("partnership", metavar="SLUG")
         parser.add_argument("folder", type=Path, metavar="FOLDER")
 
-    def handle(self, *, partnership, folder, **options):
+        parser.add_argument(
+            "--whole",
+            action="store_true",
+            help="write all of a procedure that is built on a shared one, not only its differences",
+        )
+
+    def handle(self, *, partnership, folder, whole, **options):
         owner = Partnership.objects.filter(slug=partnership).first()
         if owner is None:
             there = ", ".join(Partnership.objects.order_by("slug").values_list("slug", flat=True))
             raise CommandError(f'There is no partnership "{partnership}"; there is {there or "none yet"}.')
         try:
-            lost = export(owner, folder, at=timezone.now())
+            lost = export(owner, folder, at=timezone.now(), whole=whole)
         except BadFolder as error:
             raise CommandError(f"Nothing was exported:\n{error}") from None
         for sentence in lost:

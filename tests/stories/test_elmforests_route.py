@@ -40,6 +40,7 @@ def test_the_panel_decides_and_the_terms_go_to_the_national_bodies(elmforest):
     elmforest.sign(case, "discussion_notice", at(2024, 9, 4))
     assert elmforest.window(case, "panel_meeting") == (date(2024, 9, 5), date(2024, 9, 18))
     assert elmforest.due(case, "Day of the meeting set") == date(2024, 9, 6)
+    assert elmforest.due(case, "Meeting of the panel held") == date(2024, 9, 18)
     elmforest.plan(case, "panel_meeting", at(2024, 9, 5), date(2024, 9, 16))
     elmforest.hold(case, "panel_meeting", at(2024, 9, 16, 13), "jonas", "amara", "silas", "piers")
     everybody = {"jonas": "scr", "amara": "scr", "silas": "case-review", "piers": "scr", "bettina": "scr"}

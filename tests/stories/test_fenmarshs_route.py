@@ -21,7 +21,7 @@ def fenmarsh(route):
 
 
 def test_happy_path_from_the_referral_to_the_notice(fenmarsh):
-    """CP-64, CP-65, CP-72, CP-73, CP-74, CP-77, CP-85, CP-59: referred and aware on Monday 2 September 2024."""
+    """CP-11, CP-12, CP-59, CP-64, CP-65, CP-72, CP-73, CP-74, CP-77, CP-85: referred and aware on Monday 2 September 2024."""
     case = fenmarsh.refer(at(2024, 9, 2), became_aware="2024-09-02")
     assert fenmarsh.states(case) == {"referral": "received", "scoping": "open", "meeting": "open"}
     assert fenmarsh.due(case, "Send: Initial scoping") == date(2024, 9, 4)
@@ -53,6 +53,7 @@ def test_happy_path_from_the_referral_to_the_notice(fenmarsh):
     assert fenmarsh.due(case, "Notice to the national bodies") == date(2024, 9, 23)
     fenmarsh.vote(case, "go_ahead", at(2024, 9, 19, 14), dana="go-ahead", ilse="go-ahead", carl="stop")
     assert fenmarsh.states(case)["other_review"] == "skipped"
+    assert "It raises concern about one agency" in fenmarsh.page(case, fenmarsh.dana, "go_ahead", at(2024, 9, 20))
     assert fenmarsh.due(case, "Notice to the national bodies") == date(2024, 9, 23)
 
     fenmarsh.sign(case, "notice", at(2024, 9, 23, 9))
@@ -83,7 +84,10 @@ def test_late_referral_leaves_fewer_days(fenmarsh):
 
 
 def test_what_has_not_come_by_the_meeting_is_listed_and_the_votes_go_on(fenmarsh):
-    """CP-74, CP-83, CP-85: held on the 12th with one return missing; two votes, and the notice counts from the meeting."""
+    """CP-74, CP-83, CP-85: held on the 12th with one return missing; two votes, and the notice counts from the meeting.
+
+    CP-02, CP-07, CP-14: the criteria are met, and no review starts by that.
+    """
     case = fenmarsh.refer(at(2024, 9, 2), became_aware="2024-09-02")
     fenmarsh.ask(case, "scoping", at(2024, 9, 3))
     fenmarsh.plan(case, "meeting", at(2024, 9, 3, 12), date(2024, 9, 12))
@@ -91,7 +95,10 @@ def test_what_has_not_come_by_the_meeting_is_listed_and_the_votes_go_on(fenmarsh
     fenmarsh.hold(case, "meeting", at(2024, 9, 12, 13), *SEATS)
     assert fenmarsh.states(case)["scoping"] == "incomplete"
     assert Part.objects.get(step__case=case, agency=fenmarsh.ilse.agency).status == "missing"
-    fenmarsh.vote(case, "go_ahead", at(2024, 9, 12, 14), dana="stop", ilse="stop", carl="go-ahead")
+    met = ["abuse", "harmed", "together"]
+    fenmarsh.vote(case, "go_ahead", at(2024, 9, 12, 14), met=met, dana="stop", ilse="stop", carl="go-ahead")
+    assert "The criteria are met." in fenmarsh.page(case, fenmarsh.rosa, "go_ahead", at(2024, 9, 12, 15))
+    assert fenmarsh.states(case)["go_ahead"] == "stop"
     fenmarsh.vote(
         case,
         "other_review",

@@ -44,6 +44,7 @@ def test_from_the_referral_to_the_notice_within_fifteen_working_days(norwick):
     assert norwick.dates(case) == {
         "Referral read": date(2024, 9, 3),
         "Send: Scoping": date(2024, 9, 4),
+        "Rapid review meeting held": date(2024, 9, 17),
         "Rapid review finished": date(2024, 9, 23),
     }
     assert norwick.window(case, "meeting") == (date(2024, 9, 11), date(2024, 9, 17))

@@ -45,6 +45,7 @@ def test_the_group_recommends_and_the_partners_decide_within_fifteen_working_day
     assert seahaven.dates(case) == {
         "Referral read": date(2024, 9, 3),
         "Send: Scoping": date(2024, 9, 4),
+        "Meeting of the group held": date(2024, 9, 17),
         "Rapid review and decision": date(2024, 9, 23),
     }
     assert seahaven.window(case, "group_meeting") == (date(2024, 9, 11), date(2024, 9, 17))

@@ -132,6 +132,7 @@ def test_a_request_that_belongs_elsewhere_ends_the_case(brackenheath):
     case.refresh_from_db()
     assert case.ended_at == at(2024, 9, 10)
     assert set(brackenheath.states(case).values()) == {"received", "redirected", "skipped"}
+    assert brackenheath.dates(case) == {}
 
 
 def test_the_deputy_checks_while_the_manager_is_away(brackenheath):

@@ -53,7 +53,9 @@ def test_happy_path_from_the_referral_to_the_notice(fenmarsh):
     assert fenmarsh.due(case, "Notice to the national bodies") == date(2024, 9, 23)
     fenmarsh.vote(case, "go_ahead", at(2024, 9, 19, 14), dana="go-ahead", ilse="go-ahead", carl="stop")
     assert fenmarsh.states(case)["other_review"] == "skipped"
-    assert "It raises concern about one agency" in fenmarsh.page(case, fenmarsh.dana, "go_ahead", at(2024, 9, 20))
+    assert "It raises concern about one agency" in fenmarsh.page(
+        case, fenmarsh.dana, "go_ahead", at(2024, 9, 20)
+    )
     assert fenmarsh.due(case, "Notice to the national bodies") == date(2024, 9, 23)
 
     fenmarsh.sign(case, "notice", at(2024, 9, 23, 9))

@@ -1,28 +1,15 @@
 """What an editor can set at a meeting."""
 
-from typing import Literal
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import Field, field_validator
 
 from clocks.words import parse_clock
 from workflows.procedures.kinds import Settings
-from workflows.procedures.who import Electorate, Key, OfOffice, offices_named
+from workflows.procedures.quorum import Number, Quorum
+from workflows.procedures.who import Electorate, Of, OfOffice, StepKey, offices_named
 
 HELD, NOT_QUORATE = "held", "not-quorate"
-
-
-class EachSeat(BaseModel):
-    """At least one representative of every statutory seat."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-    each: Literal["statutory_seat"] = Field(title="Each")
-
-
-class Number(BaseModel):
-    """At least so many seats and offices."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-    number: int = Field(ge=1, title="Number")
 
 
 class MeetingSettings(Settings):
@@ -30,7 +17,7 @@ class MeetingSettings(Settings):
     invite: Electorate = Field(title="Who is invited", description="They may read the case.")
     planned_by: OfOffice = Field(title="Who sets the day, and keeps the record")
     chair: OfOffice | None = Field(None, title="Who is in the chair")
-    window: str = Field(
+    window: Annotated[str, Of("clock")] = Field(
         "",
         max_length=200,
         title="Days on which it is held",
@@ -38,10 +25,12 @@ class MeetingSettings(Settings):
         "A day outside needs a reason.",
     )
     minutes: int = Field(120, ge=5, le=1440, title="Minutes that it is planned for")
-    quorum: EachSeat | Number = Field(
-        Number(number=1), title="Quorum", description="A number counts seats, and offices without a seat."
+    quorum: Quorum = Field(
+        Number(number=1, of=None),
+        title="Quorum",
+        description="A number counts seats, and offices without a seat.",
     )
-    papers: list[Key] = Field([], title="Steps whose outcomes are read first")
+    papers: list[StepKey] = Field([], title="Steps whose outcomes are read first")
     standing_questions: list[str] = Field([], max_length=30, title="Standing questions")
 
     @field_validator("window")

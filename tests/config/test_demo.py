@@ -69,6 +69,7 @@ def test_the_demo_is_loaded_once_and_whole(nothing_yet, django_assert_max_num_qu
         fenmarsh_asks_agencies_and_meets()
         rosa_sees_what_is_late()
         brackenheath_runs_by_its_own_route()
+        every_route_has_cases_at_every_stage()
         mails_name_no_child(nothing_yet)
         two_partnerships_have_published_reviews()
         a_page_waits_for_a_second_editor()
@@ -79,12 +80,12 @@ def test_the_demo_is_loaded_once_and_whole(nothing_yet, django_assert_max_num_qu
 def all_is_there():
     assert {p.slug: p.cases.count() for p in Partnership.objects.all()} == {
         "fenmarsh": 9,
-        "brackenheath": 6,
-        "seahaven": 1,
-        "norwick": 1,
-        "elmforest": 1,
+        "brackenheath": 9,
+        "seahaven": 7,
+        "norwick": 6,
+        "elmforest": 6,
     }
-    assert Person.objects.count() == 46
+    assert Person.objects.count() == 55
     assert Draft.objects.open().count() == 2
     assert not StuckStep.objects.exists()
 
@@ -142,7 +143,7 @@ def rosa_sees_what_is_late():
     rosa = person("rosa@fenmarsh.example")
     assert Matter.objects.visible_to(rosa, NOW).filter(kind="case").count() == 9
     assert labels(Duty.objects.of(rosa, NOW).late(NOW)) == [case_of("Applegarth").reference]
-    late = case_of("Thistlewood").matter.deadlines.get(step=None)
+    late = case_of("Thistlewood").matter.deadlines.get(label="Rapid review finished")
     assert late.met_at is None
     assert late.late_from < NOW
     assert late.rungs.exclude(fired_at=None).count() == 3
@@ -160,6 +161,30 @@ def brackenheath_runs_by_its_own_route():
     duties = Duty.objects.of(person("aldous@brackenheath.example"), NOW)
     assert labels(duties.open()) == sorted([case_of("Tremayne").reference, case_of("Wainwright").reference])
     assert labels(duties.late(NOW)) == [case_of("Tremayne").reference]
+
+
+def every_route_has_cases_at_every_stage():
+    """Referred, asked, meeting planned, being decided, notice to sign, notice out: of each partnership, by the child."""
+    stages = {
+        "referred": (("referral", "received"), "Brambling Nankivell Whitcombe Chingford Brannock"),
+        "asked": (("scoping", ""), "Sandpiper Boswell Lockwood"),
+        "involvement asked": (("involvement", ""), "Pascoe"),
+        "decided": (("notice", ""), "Fennimore Strangways Oxnard Ashmead"),
+        "panel decided": (("decision_notice", ""), "Ashcombe"),
+        "told": (("notice", "sent"), "Quillfeather Trevanion Thirlwell Cobbold"),
+        "panel's word out": (("decision_notice", "sent"), "Thornbury Barnsdale"),
+    }
+    for stage, ((key, outcome), names) in stages.items():
+        for name in names.split():
+            assert states(name)[key] == outcome, f"{stage}: {name}"
+    for name in ("Wrenfield", "Boswell", "Lockwood", "Wanstead", "Pascoe"):
+        assert Meeting.objects.get(matter=case_of(name).matter_id).coming().begins_at > NOW, name
+    scrutineer = Duty.objects.of(person("ivor@seahaven.example"), NOW).open()
+    assert labels(scrutineer) == [case_of("Lanyon").reference]
+    escalated = case_of("Hollins")
+    assert [one.key for one in escalated.undertakings.order_by("pk")] == ["cpir", "scr"]
+    assert states("Thirlwell")["meeting_with_specialist"] == "held"
+    assert states("Ravenser")["record"] == ""
 
 
 def mails_name_no_child(folder):

@@ -18,7 +18,7 @@ from tests.chaos.conftest import drop, run, url
 from tests.house.test_children import ROOT, until
 
 ROSA = "rosa@fenmarsh.example"
-LONG = 300  # seconds in which a slow machine has made five partnerships
+LONG = 600  # seconds in which a slow machine has made five partnerships
 pytestmark = [pytest.mark.serial, pytest.mark.xdist_group("serial")]
 
 

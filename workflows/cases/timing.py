@@ -45,12 +45,25 @@ def wind(act, case: Case) -> None:
     """Start each clock whose anchor is known and whose step is open; meet those whose event has happened. Idempotent."""
     document, known = plan_of(case), moments(case)
     started = {deadline.key: deadline for deadline in act.matter.deadlines.all()}
+    skipped = set(case.steps.current().exclude(skipped="").values_list("key", flat=True))
     for key, clock, row, stage in clocks_of(case):
+        if row is None and clock.met_by.split(".")[0] in skipped:
+            _let_go(act, started.get(key))
+            continue
         if key not in started:
             started[key] = _start(act, document, clock, key, row, stage, known)
         met_by = clock.met_by or (f"{row.key}.closed" if row else "")
         if started[key] and met_by in known:
             clocks.meet(act, started[key], known[met_by])
+
+
+def _let_go(act, deadline) -> None:
+    """Nothing can meet a stage's clock whose step does not apply: it ends, and begins anew should the step apply after all."""
+    if deadline is None:
+        return
+    clocks.end(act, act.matter.deadlines.filter(pk=deadline.pk), stopped_at=act.at)
+    deadline.key = f"{deadline.key}~{deadline.pk}"
+    deadline.save(update_fields=["key"])
 
 
 def clocks_of(case: Case):

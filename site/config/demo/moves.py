@@ -1,6 +1,7 @@
 """What the people of the demo's cases do, each a word in a case's list of moves and a call of a service.
 
 The words name a step by its key: {at: 3 working days ago at 09:20, by: rosa, plans: meeting, for: in 2 working days at 10:00}.
+Several people who do the same stand in a list: {at: …, by: [dana, carl], on: go_ahead, votes: stop, because: …}.
 """
 
 from datetime import datetime
@@ -10,6 +11,7 @@ from django.utils.timezone import localdate
 from accounts.models import Person
 from forms.filling import services as filling
 from workflows.cases.models import Case
+from workflows.decisions.criteria import MET, NOT_MET, leaves
 from workflows.decisions.models import Decision
 from workflows.decisions.services import vote
 from workflows.information_requests import asking, checking, returning
@@ -32,10 +34,12 @@ from .typing_in import fill_in
 
 def make(stage, case: Case, move: dict, data: dict) -> None:
     """One move, after everything that was due before it. Raises StopIteration for a word that is none of MOVES."""
-    at, by = stage.moment(move["at"]), stage.person(move["by"])
+    at, names = stage.moment(move["at"]), move["by"]
     word = next(word for word in MOVES if word in move)
+    usual = data.get("returns", {}).get(move[word], {})
     pass_time(case.matter, at)
-    MOVES[word](stage, case, move | {"step": move[word], "usual": data.get("returns", {})}, by, at)
+    for name in names if isinstance(names, list) else [names]:
+        MOVES[word](stage, case, move | {"step": move[word], "usual": usual}, stage.person(name), at)
     pass_time(case.matter, at)
 
 
@@ -44,8 +48,12 @@ def _reads(stage, case, move, by: Person, at: datetime) -> None:
 
 
 def _votes(stage, case, move, by: Person, at: datetime) -> None:
-    decision = Decision.objects.get(matter=case.matter, step__key=move["on"])
-    vote(decision, by=by, at=at, option=move["votes"], reasons=move["because"])
+    """`met` names the criteria that are met; the others are not, as far as whoever votes judges any."""
+    decision = Decision.objects.get(matter=case.matter, step__key=move["on"], step__superseded=False)
+    tree, met = settings_of(decision.step).criteria, move.get("met", [])
+    keys = [leaf.key for leaf in leaves(tree)] if tree else []
+    judged = {key: (MET if key in met else NOT_MET, "As the papers say.") for key in keys}
+    vote(decision, by=by, at=at, option=move["votes"], reasons=move["because"], findings=judged)
 
 
 def _signs(stage, case, move, by: Person, at: datetime) -> None:
@@ -61,8 +69,8 @@ def _asks(stage, case, move, by: Person, at: datetime) -> None:
 
 
 def _returns(stage, case, move, by: Person, at: datetime) -> None:
-    """The form of the person's own agency; `answers` stand beside the usual ones of the file."""
-    answers = moments.filled(move["usual"] | move["answers"], stage.today, stage.days)
+    """The form of the person's own agency; `answers` stand beside the usual ones of the file for that step."""
+    answers = moments.filled(move["usual"] | move.get("answers", {}), stage.today, stage.days)
     draft = returning.begin_answer(part_of(case, move, by), by=by, at=at)
     filling.submit(fill_in(draft, answers, by=by, at=at), by=by, at=at)
 

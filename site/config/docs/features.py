@@ -153,6 +153,7 @@ FEATURES = [
         (
             "tests/decisions/test_criteria.py::test_each_voice_says_of_each_criterion_whether_it_is_met_and_why",
             "tests/decisions/test_criteria.py::test_dissent_is_recorded_and_everything_is_frozen_on_signing",
+            "tests/stories/test_elmforests_route.py::test_a_death_with_neglect_is_always_enough_and_the_rest_is_considered",
         ),
     ),
     Feature(
@@ -162,6 +163,8 @@ FEATURES = [
         (
             "tests/decisions/test_who_may_not.py::test_a_conflict_declared_before_the_papers_bars_and_suspends_nothing",
             "tests/decisions/test_who_may_not.py::test_a_conflict_declared_late_suspends_until_the_office_resumes_it",
+            "tests/stories/test_brackenheaths_route.py::"
+            "test_who_notified_or_has_a_conflict_gives_no_voice_and_the_others_recommend",
         ),
     ),
     Feature(

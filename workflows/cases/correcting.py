@@ -40,7 +40,7 @@ def correct(case: Case, *, name: str, was: datetime | None, moment: datetime, re
     Raises NotAllowed, also for a moment to come.
     """
     with acting(case.matter_id, by=by, at=at) as act:
-        case = Case.objects.select_related("partnership", "procedure", "matter").get(pk=case.pk)
+        case = Case.objects.afresh(case)
         check_can_correct(act, case)
         date = check_still(case, name, was)
         if moment > at:

@@ -20,7 +20,7 @@ def end_early(case: Case, *, by, at: datetime, ending: str, reason: str, into: C
     """
     matters = [case.matter_id] if into is None else [case.matter_id, into.matter_id]
     with acting(*matters, by=by, at=at) as act:
-        case, into = fresh(case), into and fresh(into)
+        case, into = Case.objects.afresh(case), into and Case.objects.afresh(into)
         named = check_can_end(act, case, ending)
         check_other(act, case, named, into)
         stopped = stop_all(act, case)
@@ -58,7 +58,7 @@ def check_other(act, case: Case, named, into: Case | None) -> None:
 def revive(case: Case, *, by, at: datetime, reason: str) -> None:
     """Take up a case that was ended early: what was stopped opens again as a new round. Raises NotAllowed."""
     with acting(case.matter_id, by=by, at=at) as act:
-        case = fresh(case)
+        case = Case.objects.afresh(case)
         check_can_revive(act, case)
         ended_at, case.ended_at, case.ended_as, case.merged_into = case.ended_at, None, "", None
         case.save(update_fields=["ended_at", "ended_as", "merged_into"])
@@ -75,8 +75,3 @@ def retire_stage_clocks(act, stopped_at: datetime | None) -> None:
     for deadline in act.matter.deadlines.filter(step=None, stopped_at=stopped_at).exclude(key__contains="~"):
         deadline.key = f"{deadline.key}~{deadline.pk}"
         deadline.save(update_fields=["key"])
-
-
-def fresh(case: Case) -> Case:
-    """Read again inside the act."""
-    return Case.objects.select_related("partnership", "procedure", "matter").get(pk=case.pk)

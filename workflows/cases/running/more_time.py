@@ -13,7 +13,6 @@ from workflows.cases.models import Case
 from workflows.cases.permissions import check_can_see
 
 
-
 def extendable(act, case: Case) -> list[tuple[Deadline, object, Office]]:
     """(deadline, its clock, the office) for each running date to which the acting person may add."""
     standing = {deadline.key: deadline for deadline in case.matter.deadlines.running() if deadline.due_on}

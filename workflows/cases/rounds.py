@@ -71,6 +71,4 @@ def _rewind(act, case: Case, keys: set[str]) -> None:
         inside = deadline.anchor.split(".")[0] in keys
         undone = deadline.met_at is not None and clock.met_by.split(".")[0] in keys
         if inside or undone:
-            clocks.end(act, act.matter.deadlines.filter(pk=deadline.pk), stopped_at=act.at)
-            deadline.key = f"{deadline.key}~{deadline.pk}"
-            deadline.save(update_fields=["key"])
+            clocks.retire(act, deadline)

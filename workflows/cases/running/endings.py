@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from clocks import services as clocks
 from journal.services import record
 from matters.acting import acting
 from matters.errors import NotAllowed
@@ -73,5 +74,4 @@ def revive(case: Case, *, by, at: datetime, reason: str) -> None:
 def retire_stage_clocks(act, stopped_at: datetime | None) -> None:
     """Clocks of whole stages that the ending stopped begin anew from their old start; the old ones are kept."""
     for deadline in act.matter.deadlines.filter(step=None, stopped_at=stopped_at).exclude(key__contains="~"):
-        deadline.key = f"{deadline.key}~{deadline.pk}"
-        deadline.save(update_fields=["key"])
+        clocks.retire(act, deadline)

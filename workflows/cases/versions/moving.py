@@ -67,6 +67,4 @@ def _retire_changed_clocks(act, old, new) -> None:
         ]
     }
     for deadline in act.matter.deadlines.filter(step=None).exclude(key__in=same).exclude(key__contains="~"):
-        clocks.end(act, act.matter.deadlines.filter(pk=deadline.pk), stopped_at=act.at)
-        deadline.key = f"{deadline.key}~{deadline.pk}"
-        deadline.save(update_fields=["key"])
+        clocks.retire(act, deadline)

@@ -2,9 +2,8 @@
 
 from clocks import services as clocks
 from journal.services import record
-from workflows.procedures.clocks import clocks_with_places
 
-from . import undertakings
+from . import timing, undertakings
 from .models import Case, Step
 from .plan import plan_of
 from .stopping import stop
@@ -59,13 +58,9 @@ def _round_of(case: Case, key: str) -> int:
 
 def _rewind(act, case: Case, keys: set[str]) -> None:
     """Deadlines outside the round that hang on it: retired under a key of their own, so that wind() starts them anew."""
-    current = {row.key: row for row in case.steps.current().filter(skipped="")}
     started = {deadline.key: deadline for deadline in act.matter.deadlines.all()}
-    for _place, step, stage, number, clock in clocks_with_places(plan_of(case)):
-        row = current.get(step.key) if step else None
-        if step and row is None:
-            continue
-        deadline = started.get(f"{row.key}.{row.round}.{number}" if row else f"stage.{stage.key}.{number}")
+    for key, clock, _row, _stage in timing.clocks_of(case):
+        deadline = started.get(key)
         if deadline is None:
             continue
         inside = deadline.anchor.split(".")[0] in keys

@@ -2,9 +2,6 @@
 
 from datetime import datetime
 
-from django.utils.timezone import localdate
-
-from accounts.models import Office
 from clocks import moving
 from clocks.calendar import next_mail_moment
 from clocks.explain import in_words
@@ -19,6 +16,7 @@ from outbox.services import tell_office
 from . import timing
 from .dates import CaseDate, Shift, dates_of, shifts
 from .facts import learn
+from .handlers import handlers
 from .ladder import remind, steps_of
 from .models import Case, Correction, Event
 from .permissions import check_can_correct
@@ -118,8 +116,7 @@ def tell_of(act, case: Case, correction: Correction, moved: list[Shift], latenes
         "late": lateness,
         "link": case.get_absolute_url(),
     }
-    handling = Office.objects.filter(partnership=case.partnership_id, handles_cases=True)
-    for office in handling.in_force(localdate(act.at)):
+    for office in handlers(case, act.at):
         tell_office(act, office, **words)
     steps = {step.pk for shift in moved for step in steps_of(case, shift.deadline)}
     duties = Duty.objects.open().filter(step__in=steps).select_related("office", "person", "agency")

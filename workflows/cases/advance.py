@@ -9,6 +9,7 @@ from matters.models import Duty
 from workflows.procedures.kinds import KINDS
 
 from . import timing
+from .each import find_members
 from .facts import condition_met
 from .handlers import handlers
 from .models import Case, Step, StuckStep
@@ -25,9 +26,12 @@ def advance(act, case: Case) -> None:
     while step := _next(case, document, failed):
         latest = _latest(case)
         reason = why_skipped(document, step, latest, types_of(case), lambda when: condition_met(case, when))
+        if step.each and not reason:
+            reason = find_members(act, case, step)
+            document = plan_of(case)
         if reason:
             _skip(act, case, step, reason)
-        elif not _open(act, case, step):
+        elif not step.each and not open_step(act, case, step):
             failed.add(step.key)
     failed |= _note_dead_joins(act, case, document)
     timing.wind(act, case)
@@ -42,7 +46,9 @@ def _next(case, document, failed):
     """The first step that may open now, in the order of the document."""
     latest = _latest(case)
     for step in document.steps:
-        if step.key not in latest and step.key not in failed and is_ready(document, step, latest):
+        if step.on_demand or step.key in latest or step.key in failed:
+            continue
+        if is_ready(document, step, latest):
             return step
     return None
 
@@ -74,7 +80,8 @@ def _skip(act, case, step, reason) -> None:
     )
 
 
-def _open(act, case, step) -> bool:
+def open_step(act, case, step) -> bool:
+    """Open it now; False where that fails: it is kept as stuck."""
     try:
         with transaction.atomic():
             row = _row(act, case, step)
@@ -107,7 +114,7 @@ def _note_dead_joins(act, case, document) -> set[str]:
     dead = {
         step.key
         for step in document.steps
-        if step.key not in latest and cannot_be_ready(document, step, latest)
+        if step.key not in latest and not step.on_demand and cannot_be_ready(document, step, latest)
     }
     for key in dead:
         StuckStep.objects.get_or_create(

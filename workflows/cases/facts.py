@@ -5,6 +5,7 @@ from datetime import datetime
 from forms import conditions
 from workflows.procedures.kinds import settings_of
 
+from .each import joined_moments, joined_steps
 from .models import Case, Event, Fact
 from .plan import plan_of
 
@@ -14,6 +15,7 @@ class CaseFacts:
 
     def __init__(self, case: Case):
         self.steps = {step.key: step for step in case.steps.current()}
+        self.steps |= joined_steps(plan_of(case), self.steps)
         self.rows = {fact.key: fact for fact in case.facts.all()}
 
     def get(self, kind: str, name: str):
@@ -51,7 +53,7 @@ def moments(case: Case) -> dict[str, datetime]:
     )
     known = {f"{key}.{name}": at for key, name, at in events}
     known |= {fact.key: fact.at for fact in case.facts.all() if fact.at}
-    return known
+    return known | joined_moments(case, plan_of(case), known)
 
 
 def learn(act, case: Case, key: str, value) -> Fact:

@@ -35,6 +35,8 @@ class Case(models.Model):
     )  # the key of the ending; empty: every step was done
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged")
     referred_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    # of steps that run for each of a set, once it is known: key of the step → {member: its name}
+    sets = models.JSONField(default=dict)
     review_type = models.CharField(max_length=60, blank=True)  # the key of the one taken on last
 
     objects = CaseQuerySet.as_manager()

@@ -1,9 +1,13 @@
 """Sending a case back: an earlier step and those behind it open as a new round, and every round is kept."""
 
+from django.db.models import Max, Q
+
 from clocks import services as clocks
 from journal.services import record
+from workflows.procedures.occurring import SEPARATOR
 
 from . import timing, undertakings
+from .each import forget_members
 from .models import Case, Step
 from .plan import plan_of
 from .stopping import stop
@@ -41,6 +45,7 @@ def send_back(act, case: Case, to: str, reason: str = "") -> None:
     for row in rows:
         undertakings.unfollow_outcome(act, row)
     _rewind(act, case, set(behind))
+    forget_members(case, document, behind)
     record(
         act,
         "case.sent-back",
@@ -53,7 +58,11 @@ def send_back(act, case: Case, to: str, reason: str = "") -> None:
 
 
 def _round_of(case: Case, key: str) -> int:
-    return case.steps.filter(key=key).count()
+    """The last round of it; of a step that runs for each of a set, the last of any of them."""
+    of_it = Q(key=key)
+    if plan_of(case).step(key).each:
+        of_it |= Q(key__startswith=f"{key}{SEPARATOR}")
+    return case.steps.filter(of_it).aggregate(last=Max("round"))["last"] or 0
 
 
 def _rewind(act, case: Case, keys: set[str]) -> None:

@@ -3,47 +3,26 @@
 from datetime import date
 
 from accounts.models import Agency
-from forms.answers.models import AnswerSet
 from forms.answers.names import names
+from workflows.cases.agencies import agencies_of, came_in_by
+from workflows.cases.agencies import members as members
 from workflows.cases.models import Case
 from workflows.procedures.kinds import settings_of
-
-
-def members(partnership, day: date):
-    """The agencies that belong to the partnership on that day, by name."""
-    found = partnership.memberships.in_force(day).values("agency")
-    return Agency.objects.filter(pk__in=found).order_by("name", "pk")
 
 
 def always_asked(step, day: date):
     """The members that the procedure names, by key or kind."""
     ask = settings_of(step).ask
-    agencies = members(step.case.partnership, day)
     if ask == "involved_agencies":
-        return agencies.none()
-    return agencies.filter(slug__in=ask.agencies) | agencies.filter(kind__in=ask.kinds)
+        return Agency.objects.none()
+    return agencies_of(step.case, ask, day)
 
 
 def proposed(step, day: date):
     """The members that the form by which the case came in names as involved; only proposed, never asked unseen."""
-    came_in = came_in_by(step.case)
-    slugs = named_in(came_in) if came_in and settings_of(step).ask == "involved_agencies" else set()
-    return members(step.case.partnership, day).filter(slug__in=slugs)
-
-
-def came_in_by(case: Case) -> AnswerSet | None:
-    """The first form that was sent on the case's matter."""
-    sets = AnswerSet.objects.select_related("form_version").filter(matter=case.matter_id)
-    return sets.order_by("pk").first()
-
-
-def named_in(answers: AnswerSet) -> set[str]:
-    """Slugs of the agencies in the answers to questions that ask for several agencies."""
-    found: set[str] = set()
-    for key, question in answers.form_version.form.questions.items():
-        if question.type == "agencies":
-            found.update(answers.answers.get(key) or [])
-    return found
+    if settings_of(step).ask != "involved_agencies":
+        return Agency.objects.none()
+    return agencies_of(step.case, "involved_agencies", day)
 
 
 def whom_it_is_about(case: Case) -> str:

@@ -3,10 +3,11 @@
 import re
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from clocks.words import NotALength, parse_length
 from workflows.procedures.kinds import Settings
+from workflows.procedures.occurring import TheseAgencies
 from workflows.procedures.who import Key, OfOffice, offices_named
 
 BY_EVENT = re.compile(r"all in, or by ([a-z][a-z0-9_]*)\.([a-z][a-z0-9_]*)")
@@ -26,20 +27,6 @@ class Within(BaseModel):
             return str(parse_length(value))
         except NotALength as error:
             raise ValueError(str(error)) from None
-
-
-class TheseAgencies(BaseModel):
-    """Agencies that are always asked: by their keys, or every member of a kind."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-    agencies: list[str] = Field([], title="Keys of agencies")
-    kinds: list[str] = Field([], title="Kinds of agency")
-
-    @model_validator(mode="after")
-    def names_some(self):
-        if not self.agencies and not self.kinds:
-            raise ValueError("name at least one agency or kind of agency")
-        return self
 
 
 class InformationRequestSettings(Settings):

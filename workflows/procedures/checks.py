@@ -10,6 +10,7 @@ from .clocks import clock_problems, clocks_with_places
 from .conditions import condition_problems
 from .document import ProcedureDocument, located
 from .order import order_problems, way_problems
+from .who import offices_named
 
 
 class BadProcedure(ValueError):
@@ -102,6 +103,7 @@ def name_problems(document, own: dict[str, set[str]]) -> list[str]:
     for where, step in located(document):
         for what, keys in step.settings.names().items():
             problems += missing(where, what, keys, known)
+        problems += missing(f"{where}.on_demand", "office", offices_named(step.on_demand), known)
     for where, step in located(document):
         problems += missing(f"{where}.for", "review type", set(step.types), known)
     for n, stage in enumerate(document.stages):

@@ -62,15 +62,23 @@ class OfBody(Wording):
     body: Key = Field(title="Body")
 
 
+class OfAgency(Wording):
+    """Whoever holds an office in this agency; `each` in a step that runs for each of the agencies."""
+
+    agency: str = Field(max_length=60, title="Agency")
+
+
 class OfSeveral(Wording):
     """Whoever one of these wordings means."""
 
-    any: list[Literal["statutory_seats"] | OfOffice | OfOffices | OfSeat | OfSeats | OfBody] = Field(
-        min_length=1, title="Any of"
+    any: list[Literal["statutory_seats"] | OfOffice | OfOffices | OfSeat | OfSeats | OfBody | OfAgency] = (
+        Field(min_length=1, title="Any of")
     )
 
 
-Electorate = Literal["statutory_seats"] | OfOffice | OfOffices | OfSeat | OfSeats | OfBody | OfSeveral
+Electorate = (
+    Literal["statutory_seats"] | OfOffice | OfOffices | OfSeat | OfSeats | OfBody | OfAgency | OfSeveral
+)
 
 
 def parts_of(who: Electorate | None) -> list:
@@ -114,6 +122,7 @@ def all_named(*whos: Electorate | None) -> dict[str, set[str]]:
 def offices_of(partnership, who: Electorate | None, day: date):
     """The offices in force on that day which the wording means."""
     meant = Q(key__in=offices_named(who)) | Q(body__key__in=bodies_named(who))
+    meant |= Q(agency__slug__in=names_in(who, OfAgency, "agency"))
     seats = seats_of(partnership, day)
     meant |= Q(seat__in=seats.filter(key__in=seats_named(who)))
     if "statutory_seats" in parts_of(who):

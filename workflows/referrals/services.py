@@ -104,7 +104,8 @@ def referral_step(procedure, form_key: str) -> str:
     """The key of the procedure's referral step on this form. Raises NotAllowed when the procedure has none (any more)."""
     document = ProcedureDocument.model_validate(procedure.document) if procedure else None
     for step in document.steps if document else []:
-        if step.kind == "referral" and step.settings.form == form_key:
+        by_itself = step.on_demand is None and step.each is None
+        if step.kind == "referral" and step.settings.form == form_key and by_itself:
             return step.key
     raise NotAllowed("This partnership does not take referrals on this form at present. Your draft is kept.")
 

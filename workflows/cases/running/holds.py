@@ -88,9 +88,11 @@ def lift(hold: Hold, *, by, at: datetime, reason: str) -> None:
 def clocks_in(case: Case, hold: Hold):
     """(clock, deadline) of each clock that the hold covers; a clock of a stage only where all of it is held."""
     standing = {deadline.key: deadline for deadline in case.matter.deadlines.all()}
+    document = plan_of(case)
     for key, clock, row, stage in timing.clocks_of(case):
         inside = row and (
-            hold.step == row.key or (not hold.step and hold.stage == plan_of(case).stage_of(row.key).key)
+            hold.step in (row.key, document.written_as(row.key))
+            or (not hold.step and hold.stage == document.stage_of(row.key).key)
         )
         whole = not hold.step and (not hold.stage or (row is None and hold.stage == stage.key))
         if key in standing and (inside or whole):

@@ -43,22 +43,29 @@ def correct(case: Case, *, name: str, was: datetime | None, moment: datetime, re
         date = check_still(case, name, was)
         if moment > at:
             raise NotAllowed("A date that is still to come cannot have started a clock.")
-        found = shifts(case, name, moment, at)
-        made = Correction.objects.create(
-            matter=act.matter, partnership_id=act.matter.partnership_id, case=case, name=name, before=date.at,
-            after=moment, reason=reason, by=by, at=at,
-        )  # fmt: skip
-        record(
-            act, "date.corrected", f"{date.words}: corrected from {in_words(date.at)} to {in_words(moment)}.",
-            about=made, reason=reason, date=name, before=date.at and date.at.isoformat(), after=moment.isoformat(),
-        )  # fmt: skip
-        lateness = changed(found)  # said of the dates as they were before they move
-        put_right(act, case, date, moment)
-        moved = [move(act, made, shift, shift.deadline) for shift in found if shift.deadline]
+        made, moved, lateness = put_anew(act, case, date, moment, reason)
         timing.wind(act, case)
         timing.redate(act, case)
         tell_of(act, case, made, moved, lateness)
         return made
+
+
+def put_anew(
+    act, case: Case, date: CaseDate, moment: datetime, reason: str, merged: Case | None = None
+) -> tuple[Correction, list[Shift], str]:
+    """The date becomes `moment`, and what counts from it moves: (the correction, what moved, how lateness changed)."""
+    found = shifts(case, date.name, moment, act.at)
+    made = Correction.objects.create(
+        matter=act.matter, partnership_id=act.matter.partnership_id, case=case, name=date.name, before=date.at,
+        after=moment, reason=reason, by=act.person, at=act.at, merged=merged,
+    )  # fmt: skip
+    record(
+        act, "date.corrected", f"{date.words}: corrected from {in_words(date.at)} to {in_words(moment)}.",
+        about=made, reason=reason, date=date.name, before=date.at and date.at.isoformat(), after=moment.isoformat(),
+    )  # fmt: skip
+    lateness = changed(found)  # said of the dates as they were before they move
+    put_right(act, case, date, moment)
+    return made, [move(act, made, shift, shift.deadline) for shift in found if shift.deadline], lateness
 
 
 def check_still(case: Case, name: str, was: datetime | None) -> CaseDate:

@@ -166,6 +166,8 @@ class Correction(OfMatter):
     reason = Secret()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()
+    # the case that was joined to this one or taken from it, where that is what changed the date
+    merged = models.ForeignKey(Case, models.PROTECT, null=True, related_name="+")
 
     class Meta:
         ordering = ["pk"]

@@ -83,6 +83,7 @@ def case(request, slug):
     context = {
         "case": found,
         "ending": ending_name(found),
+        "joined": found.merged.order_by("pk"),
         "holds": [(hold, title_of(found, hold)) for hold in found.holds.filter(lifted_at=None)],
         "stages": standing(found, at),
         "history": history[:RECENT],

@@ -27,6 +27,7 @@ class Decisions(AppConfig):
                 record=showing.record,
                 offices=permissions.offices_for,
                 barred=permissions.barred_from,
+                check_changer=permissions.check_changer,
             )
         )
         rungs.register(outcomes.EFFECT, life.take_effect)

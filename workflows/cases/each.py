@@ -52,7 +52,7 @@ def joined_moments(case: Case, document, known: dict[str, datetime]) -> dict[str
     for key, (_, members) in document.written_once.items():
         counting = [one for one in members if one in rows]
         for name in {one.split(".", 1)[1] for one in known if one.split(".")[0] in counting}:
-            moments = [known.get(f"{one}.{name}") for one in counting]
-            if all(moments):
+            moments = [known[f"{one}.{name}"] for one in counting if f"{one}.{name}" in known]
+            if len(moments) == len(counting):
                 found[f"{key}.{name}"] = max(moments)
     return found

@@ -495,6 +495,7 @@ FEATURES = [
             "tests/cases/test_changing.py::test_rosa_undoes_a_decision_while_nothing_is_built_on_it",
             "tests/cases/test_changing.py::test_rosa_ends_a_case_as_the_procedure_lets_her",
             "tests/cases/test_rounds.py::test_an_outcome_sends_the_case_back_and_both_rounds_are_kept",
+            "tests/stories/test_two_cases_are_one.py::test_undone_the_dates_move_back_and_the_first_stands_where_it_stood",
         ),
     ),
     Feature(

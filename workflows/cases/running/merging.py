@@ -35,9 +35,10 @@ def give_back(act, into: Case, case: Case) -> None:
     before = {}
     for date in dates_of(into):
         if taken := since_somebody_corrected(date.corrections):
-            known = [taken[0].before, *(one[date.name] for one in others if date.name in one)]
-            if min(known) != date.at:
-                before[date.name] = min(known)
+            known = [taken[0].before, *(one.get(date.name) for one in others)]
+            first = min(moment for moment in known if moment)
+            if first != date.at:
+                before[date.name] = first
     put_all(act, into, before, case, f"Case {case.reference} is no longer joined to this one.")
 
 
@@ -61,7 +62,7 @@ def put_all(act, into: Case, found: dict[str, datetime], case: Case, because: st
     for name, moment in found.items():
         date = next(one for one in dates_of(into) if one.name == name)
         made, shifts, late = put_anew(act, into, date, moment, because, merged=case)
-        moved |= {shift.deadline.pk: shift for shift in shifts}
+        moved |= {shift.deadline.pk: shift for shift in shifts if shift.deadline}
         lateness = late or lateness
     if made:
         timing.wind(act, into)

@@ -86,6 +86,13 @@ def stop_step(act: Act, step) -> int:
     return end(act, Deadline.objects.filter(step=step), stopped_at=act.at)
 
 
+def retire(act: Act, deadline: Deadline) -> None:
+    """It ends if it still runs, and gives up its key, so that another can start under it; both are kept."""
+    stop(act, deadline)
+    deadline.key = f"{deadline.key}~{deadline.pk}"
+    deadline.save(update_fields=["key"])
+
+
 def end(act: Act, deadlines, **how) -> int:
     """End the running ones among these deadlines of the act's matters, and the rungs that have not fired."""
     running = deadlines.filter(met_at=None, stopped_at=None, matter__in=act.matters)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import transaction
@@ -45,6 +45,10 @@ class Act:
     def person(self):
         """The person who acts, or None where a part of the system does."""
         return None if isinstance(self.by, Part) else self.by
+
+    def about(self, matter: Matter) -> "Act":
+        """The same act, with another of its locked matters as the one that it is first about."""
+        return replace(self, matters=(matter, *(one for one in self.matters if one.pk != matter.pk)))
 
     def called(self, office=None) -> str:
         """Who acts, as the journal says it: a name, the part of the system, or "Greta Vale for Dana Holt"."""

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.http import HttpRequest
 
 from theme.choices import pairs
 from theme.options import reveals
@@ -46,6 +47,11 @@ def empty(field: forms.Field) -> Any:
     if isinstance(field, forms.MultipleChoiceField):
         return []
     return getattr(field, "empty_value", None)
+
+
+def posted(request: HttpRequest) -> Any:
+    """What was sent, also where it is nothing at all; None for a page that is only asked for."""
+    return request.POST if request.method == "POST" else None
 
 
 class GovukForm(Reveals, forms.Form):

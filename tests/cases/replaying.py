@@ -21,7 +21,7 @@ def follow(states, key, facts) -> None:
     elif key == "case.ended-early":
         for one in current(states, facts["steps"]):
             states[one] = "withdrawn"
-    elif key in ("case.sent-back", "case.took-on", "case.revived"):
+    elif key in ("case.sent-back", "case.took-on", "case.revived", "step.demanded"):
         for one in current(states, facts["steps"]):
             state = "withdrawn" if states[one] == "open" else states[one]
             states[one] = f"superseded {state}"

@@ -175,3 +175,22 @@ def test_the_effect_of_a_call_in_waits_while_a_decision_is_suspended(deciding, c
     with time_machine.travel("2024-09-05 09:00", tick=False):
         visit.do(cast.rosa, "resume", reason="The others carry it.")
     assert visit.decision.outcome == "go-ahead"
+
+
+def test_whoever_may_not_decide_cannot_withdraw_or_undo_it_either(deciding, cast):
+    """F-055: by the page on which the way of a case is changed."""
+    visit = deciding()
+    visit.vote(cast.dana)
+    Bar.objects.create(
+        matter=visit.case.matter, person=cast.rosa, because="Subject", since=now(), set_by=cast.dana
+    )
+    for path in ("withdraw/", "undo/"):
+        response = visitor(cast.rosa).post(
+            f"{visit.decision.step.get_absolute_url()}{path}", {"reason": "No longer needed."}
+        )
+        assert response.status_code == 403
+        if path == "withdraw/":
+            visit.vote(cast.ilse)
+            visit.vote(cast.carl)
+    assert "cannot decide on this case" in response.content.decode()
+    assert visit.decision.step.closed_at is not None

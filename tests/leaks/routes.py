@@ -178,6 +178,7 @@ WORK_ROUTES = {
         lambda side: {"reason": "It is no longer needed."},
         shows=reference,
     ),
+    "cases:demand": Line(403, 403, lambda side: [side.voting.slug, "go_ahead"]),
     "cases:undo": Line(403, 403, lambda side: [side.voting.slug, "go_ahead"]),
     "cases:step of decision": Line(
         200, 302, lambda side: [side.voting.slug, "go_ahead"], lambda side: VOTE, voice, right="ilse"

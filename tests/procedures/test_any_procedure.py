@@ -13,6 +13,7 @@ from tests.cases.replaying import found, replayed
 from tests.factories import cases, procedures, ways
 from workflows.cases.models import Step
 from workflows.cases.running.changes import undo, withdraw
+from workflows.cases.running.demanding import check_can_demand, demand
 from workflows.cases.running.permissions import check_can_undo
 from workflows.decisions.services import vote
 from workflows.procedures.checks import BadProcedure
@@ -30,13 +31,23 @@ NAMED = {
 
 @some.composite
 def documents(draw):
-    """Up to 12 steps in parallel and in a row, with conditions, joins, review types and up to three ways back."""
+    """Up to 12 steps in parallel and in a row, with conditions, joins, review types and up to three ways back.
+
+    Some run for each of two agencies; some procedures have an errand that is opened on demand.
+    """
     keys = [f"s{number}" for number in range(draw(some.integers(1, 12)))]
     steps = [step(draw, keys[:number], key) for number, key in enumerate(keys)]
     for one in draw(some.lists(some.sampled_from(steps), max_size=3, unique_by=lambda each: each["key"])):
         to = draw(some.sampled_from(keys[: keys.index(one["key"]) + 1]))
         one["back"] = {"c": {"to": to, "at_most": draw(some.integers(2, 3))}}
-    return ways.procedure(*steps) | {"conditions": NAMED}
+    return ways.procedure(*steps, *draw(some.sampled_from([[], ERRAND]))) | {"conditions": NAMED}
+
+
+ERRAND = [
+    ways.ask("errand", *OPTIONS, on_demand=ways.OFFICE),
+    ways.ask("told", *OPTIONS, after=["errand"]),
+]
+TWO = {"agencies": ["fenmarsh-police", "fenmarsh-health"]}
 
 
 def step(draw, above, key) -> dict:
@@ -48,6 +59,8 @@ def step(draw, above, key) -> dict:
         made["takes_on"] = {"b": draw(some.sampled_from(TYPES))}
     if draw(some.integers(0, 5)) == 0:
         made["for"] = [draw(some.sampled_from(TYPES))]
+    if draw(some.integers(0, 5)) == 0:
+        made["each"] = TWO
     made["stands"] = draw(some.integers(0, 5)) == 0
     made["clocks"] = [{"due": f"3 working days after {key}.opened", "ladder": "standard"}]
     return made
@@ -123,9 +136,12 @@ def act_once(case, cast, data, at) -> None:
         return  # only the question how to go on is open
     step = data.draw(some.sampled_from(steps))
     what = data.draw(some.integers(0, 9))
+    asking = Act((case.matter,), cast.rosa, at)
     done = [one for one in case.steps.current().exclude(closed_at=None) if may_undo(one, cast, at)]
     if what == 0:
         withdraw(step, by=cast.rosa, at=at, reason="No longer needed.")
+    elif what == 2 and allowed(check_can_demand, asking, case, "errand"):
+        demand(case, "errand", by=cast.rosa, at=at, reason="It is needed.")
     elif what == 1 and done:
         undo(data.draw(some.sampled_from(done)), by=cast.rosa, at=at, reason="By mistake.")
     else:

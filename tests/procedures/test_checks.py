@@ -46,6 +46,28 @@ def problems(cast, change) -> list[str]:
             "stages[0].steps[2].when",
             'never ends as "maybe"',
         ),
+        (
+            lambda d: steps(d)[2].update(on_demand={"office": "ghost"}),
+            "stages[0].steps[2].on_demand",
+            'no office "ghost"',
+        ),
+        (
+            lambda d: steps(d)[1].update(on_demand={"office": "business_manager"}),
+            "stages[0].steps[3].after",
+            '"go_ahead" opens only on demand',
+        ),
+        (
+            lambda d: steps(d)[2].update(
+                each="involved_agencies", on_demand={"office": "business_manager"}, after=[]
+            ),
+            "stages[0].steps[2]",
+            "not both",
+        ),
+        (
+            lambda d: d["stages"][0].update(steps=[steps(d)[0] | {"on_demand": "statutory_seats"}]),
+            "stages",
+            "no step opens with the case",
+        ),
         (lambda d: steps(d)[3].update(about="gone"), "stages[0].steps[3]", 'no step "gone"'),
         (lambda d: steps(d)[3].update(to=["nobody"]), "stages[0].steps[3]", 'no recipient "nobody"'),
         (

@@ -9,6 +9,7 @@ from matters.models import Duty
 from workflows.procedures.kinds import KINDS
 
 from . import timing
+from .each import find_members
 from .facts import judged
 from .groups import filling
 from .handlers import handlers
@@ -30,13 +31,16 @@ def advance(act, case: Case) -> None:
         except NotYet:
             waiting.add(step.key)
             continue
+        if step.each and not reason:
+            reason = find_members(act, case, step)
+            document = plan_of(case)
         if reason:
             _skip(act, case, step, reason)
         elif groups := filling.needed(case, step):
             filling.ask(act, case, groups)
             unnamed.add(step.key)
             continue
-        elif not _open(act, case, step):
+        elif not step.each and not open_step(act, case, step):
             failed.add(step.key)
         waiting.clear()  # what has opened or was skipped may be what another one waits for
     failed |= _note_dead_ends(act, case, document, set() if unnamed else waiting)
@@ -52,7 +56,9 @@ def _next(case, document, failed):
     """The first step that may open now, in the order of the document."""
     latest = _latest(case)
     for step in document.steps:
-        if step.key not in latest and step.key not in failed and is_ready(document, step, latest):
+        if step.on_demand or step.key in latest or step.key in failed:
+            continue
+        if is_ready(document, step, latest):
             return step
     return None
 
@@ -85,7 +91,8 @@ def _skip(act, case, step, reason) -> None:
     )
 
 
-def _open(act, case, step) -> bool:
+def open_step(act, case, step) -> bool:
+    """Open it now; False where that fails: it is kept as stuck."""
     try:
         with transaction.atomic():
             row = _row(act, case, step)
@@ -118,7 +125,7 @@ def _note_dead_ends(act, case, document, waiting: set[str]) -> set[str]:
     dead = {
         step.key: "too few of the steps before it were done"
         for step in document.steps
-        if step.key not in latest and cannot_be_ready(document, step, latest)
+        if step.key not in latest and not step.on_demand and cannot_be_ready(document, step, latest)
     }
     if waiting and not case.steps.open().exists():
         dead |= dict.fromkeys(waiting, "it waits for what nobody is asked for any more")

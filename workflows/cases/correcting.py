@@ -2,9 +2,6 @@
 
 from datetime import datetime
 
-from django.utils.timezone import localdate
-
-from accounts.models import Office
 from clocks import moving
 from clocks.calendar import next_mail_moment
 from clocks.explain import in_words
@@ -19,6 +16,7 @@ from outbox.services import tell_office
 from . import timing
 from .dates import CaseDate, Shift, dates_of, shifts
 from .facts import learn
+from .handlers import handlers
 from .ladder import remind, steps_of
 from .models import Case, Correction, Event
 from .permissions import check_can_correct
@@ -40,27 +38,34 @@ def correct(case: Case, *, name: str, was: datetime | None, moment: datetime, re
     Raises NotAllowed, also for a moment to come.
     """
     with acting(case.matter_id, by=by, at=at) as act:
-        case = Case.objects.select_related("partnership", "procedure", "matter").get(pk=case.pk)
+        case = Case.objects.afresh(case)
         check_can_correct(act, case)
         date = check_still(case, name, was)
         if moment > at:
             raise NotAllowed("A date that is still to come cannot have started a clock.")
-        found = shifts(case, name, moment, at)
-        made = Correction.objects.create(
-            matter=act.matter, partnership_id=act.matter.partnership_id, case=case, name=name, before=date.at,
-            after=moment, reason=reason, by=by, at=at,
-        )  # fmt: skip
-        record(
-            act, "date.corrected", f"{date.words}: corrected from {in_words(date.at)} to {in_words(moment)}.",
-            about=made, reason=reason, date=name, before=date.at and date.at.isoformat(), after=moment.isoformat(),
-        )  # fmt: skip
-        lateness = changed(found)  # said of the dates as they were before they move
-        put_right(act, case, date, moment)
-        moved = [move(act, made, shift, shift.deadline) for shift in found if shift.deadline]
+        made, moved, lateness = put_anew(act, case, date, moment, reason)
         timing.wind(act, case)
         timing.redate(act, case)
         tell_of(act, case, made, moved, lateness)
         return made
+
+
+def put_anew(
+    act, case: Case, date: CaseDate, moment: datetime, reason: str, merged: Case | None = None
+) -> tuple[Correction, list[Shift], str]:
+    """The date becomes `moment`, and what counts from it moves: (the correction, what moved, how lateness changed)."""
+    found = shifts(case, date.name, moment, act.at)
+    made = Correction.objects.create(
+        matter=act.matter, partnership_id=act.matter.partnership_id, case=case, name=date.name, before=date.at,
+        after=moment, reason=reason, by=act.person, at=act.at, merged=merged,
+    )  # fmt: skip
+    record(
+        act, "date.corrected", f"{date.words}: corrected from {in_words(date.at)} to {in_words(moment)}.",
+        about=made, reason=reason, date=date.name, before=date.at and date.at.isoformat(), after=moment.isoformat(),
+    )  # fmt: skip
+    lateness = changed(found)  # said of the dates as they were before they move
+    put_right(act, case, date, moment)
+    return made, [move(act, made, shift, shift.deadline) for shift in found if shift.deadline], lateness
 
 
 def check_still(case: Case, name: str, was: datetime | None) -> CaseDate:
@@ -118,8 +123,7 @@ def tell_of(act, case: Case, correction: Correction, moved: list[Shift], latenes
         "late": lateness,
         "link": case.get_absolute_url(),
     }
-    handling = Office.objects.filter(partnership=case.partnership_id, handles_cases=True)
-    for office in handling.in_force(localdate(act.at)):
+    for office in handlers(case, act.at):
         tell_office(act, office, **words)
     steps = {step.pk for shift in moved for step in steps_of(case, shift.deadline)}
     duties = Duty.objects.open().filter(step__in=steps).select_related("office", "person", "agency")

@@ -7,6 +7,7 @@ from forms import conditions
 from forms.definitions.when import Given
 from workflows.procedures.kinds import KINDS, settings_of
 
+from .joined import joined_moments, joined_steps
 from .models import Case, Event, Fact, Step
 from .plan import plan_of
 from .standing_in import as_filled_in
@@ -21,6 +22,7 @@ class CaseFacts:
     def __init__(self, case: Case):
         self.case = case
         self.steps = {step.key: step for step in case.steps.current()}
+        self.steps |= joined_steps(plan_of(case), self.steps)
         self.rows = {fact.key: fact for fact in case.facts.all()}
 
     def get(self, kind: str, name: str):
@@ -130,7 +132,7 @@ def moments(case: Case) -> dict[str, datetime]:
     )
     known = {f"{key}.{name}": at for key, name, at in events}
     known |= {fact.key: fact.at for fact in case.facts.all() if fact.at}
-    return known
+    return known | joined_moments(case, plan_of(case), known)
 
 
 def learn(act, case: Case, key: str, value) -> Fact:

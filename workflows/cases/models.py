@@ -35,6 +35,8 @@ class Case(models.Model):
     )  # the key of the ending; empty: every step was done
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged")
     referred_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    # of steps that run for each of a set, once it is known: key of the step → {member: its name}
+    sets = models.JSONField(default=dict)
     review_type = models.CharField(max_length=60, blank=True)  # the key of the one taken on last
 
     objects = CaseQuerySet.as_manager()
@@ -164,6 +166,8 @@ class Correction(OfMatter):
     reason = Secret()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()
+    # the case that was joined to this one or taken from it, where that is what changed the date
+    merged = models.ForeignKey(Case, models.PROTECT, null=True, related_name="+")
 
     class Meta:
         ordering = ["pk"]

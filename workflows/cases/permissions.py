@@ -46,8 +46,11 @@ def check_not_the_referrer(act, case) -> None:
 
 def holds_on(step):
     """The holds in force that cover the step: on itself, on its stage, or on the whole case."""
-    stage = plan_of(step.case).stage_of(step.key).key
-    scope = Q(step=step.key) | Q(step="", stage=stage) | Q(step="", stage="")
+    document = plan_of(step.case)
+    stage = document.stage_of(step.key).key
+    scope = (
+        Q(step__in=[step.key, document.written_as(step.key)]) | Q(step="", stage=stage) | Q(step="", stage="")
+    )
     return step.case.holds.filter(scope, lifted_at=None)
 
 

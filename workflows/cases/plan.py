@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from workflows.procedures.document import AnyOf, ProcedureDocument, Several, StepDocument
+from workflows.procedures.occurring import for_each
 
 _plans: dict[int, ProcedureDocument] = {}
 
@@ -11,7 +12,16 @@ def plan_of(case) -> ProcedureDocument:
     """The case's procedure. A published version never changes, so one that was read is kept while the process lives."""
     if case.procedure_id not in _plans:
         _plans[case.procedure_id] = ProcedureDocument.model_validate(case.procedure.document)
-    return _plans[case.procedure_id]
+    return with_sets(case, _plans[case.procedure_id]) if case.sets else _plans[case.procedure_id]
+
+
+def with_sets(case, document: ProcedureDocument) -> ProcedureDocument:
+    """With each step that runs for each of a set written out for the set of this case; kept with the case as it was read."""
+    known, written_out = case.__dict__.get("_written_out", (None, None))
+    if known != (case.procedure_id, case.sets):
+        known, written_out = (case.procedure_id, dict(case.sets)), for_each(document, case.sets)
+        case.__dict__["_written_out"] = (known, written_out)
+    return written_out
 
 
 def forget(procedure_id: int) -> None:

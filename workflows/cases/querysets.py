@@ -13,6 +13,10 @@ class CaseQuerySet(models.QuerySet):
         """Cases on which the person has full sight; a stranger's lookup finds nothing."""
         return self.filter(matter__in=Matter.objects.visible_to(person, at))
 
+    def afresh(self, case):
+        """The case as it is inside the act, with what its procedure and clocks ask of it."""
+        return self.select_related("partnership", "procedure", "matter").get(pk=case.pk)
+
     def running(self):
         return self.filter(ended_at=None)
 

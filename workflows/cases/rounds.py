@@ -1,10 +1,13 @@
 """Sending a case back: an earlier step and those behind it open as a new round, and every round is kept."""
 
+from django.db.models import Max, Q
+
 from clocks import services as clocks
 from journal.services import record
-from workflows.procedures.clocks import clocks_with_places
+from workflows.procedures.occurring import SEPARATOR
 
-from . import undertakings
+from . import timing, undertakings
+from .each import forget_members
 from .models import Case, Step
 from .plan import plan_of
 from .stopping import stop
@@ -42,6 +45,7 @@ def send_back(act, case: Case, to: str, reason: str = "") -> None:
     for row in rows:
         undertakings.unfollow_outcome(act, row)
     _rewind(act, case, set(behind))
+    forget_members(case, document, behind)
     record(
         act,
         "case.sent-back",
@@ -54,23 +58,21 @@ def send_back(act, case: Case, to: str, reason: str = "") -> None:
 
 
 def _round_of(case: Case, key: str) -> int:
-    return case.steps.filter(key=key).count()
+    """The last round of it; of a step that runs for each of a set, the last of any of them."""
+    of_it = Q(key=key)
+    if plan_of(case).step(key).each:
+        of_it |= Q(key__startswith=f"{key}{SEPARATOR}")
+    return case.steps.filter(of_it).aggregate(last=Max("round"))["last"] or 0
 
 
 def _rewind(act, case: Case, keys: set[str]) -> None:
     """Deadlines outside the round that hang on it: retired under a key of their own, so that wind() starts them anew."""
-    current = {row.key: row for row in case.steps.current().filter(skipped="")}
     started = {deadline.key: deadline for deadline in act.matter.deadlines.all()}
-    for _place, step, stage, number, clock in clocks_with_places(plan_of(case)):
-        row = current.get(step.key) if step else None
-        if step and row is None:
-            continue
-        deadline = started.get(f"{row.key}.{row.round}.{number}" if row else f"stage.{stage.key}.{number}")
+    for key, clock, _row, _stage in timing.clocks_of(case):
+        deadline = started.get(key)
         if deadline is None:
             continue
         inside = deadline.anchor.split(".")[0] in keys
         undone = deadline.met_at is not None and clock.met_by.split(".")[0] in keys
         if inside or undone:
-            clocks.end(act, act.matter.deadlines.filter(pk=deadline.pk), stopped_at=act.at)
-            deadline.key = f"{deadline.key}~{deadline.pk}"
-            deadline.save(update_fields=["key"])
+            clocks.retire(act, deadline)

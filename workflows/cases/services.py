@@ -84,7 +84,7 @@ def retry(case: Case, *, by, at: datetime) -> bool:
     It shows the operator nothing of the case: the right to do it is the office that runs the system.
     """
     with acting(case.matter_id, by=by, at=at) as act:
-        case = Case.objects.select_related("partnership", "procedure").get(pk=case.pk)
+        case = Case.objects.afresh(case)
         record(act, "case.retried", "An operator had the case go on.", about=case)
         advance(act, case)
         return not case.stuck_steps.filter(solved_at=None).exists()

@@ -33,6 +33,7 @@ class StepLine:
     deadlines: list = field(default_factory=list)
     duties: list = field(default_factory=list)
     told: list = field(default_factory=list)
+    before: list = field(default_factory=list)  # its earlier rounds, each in a sentence
 
 
 @dataclass
@@ -44,9 +45,11 @@ class StageLine:
 
 def standing(case: Case, at: datetime) -> list[StageLine]:
     """The case's way through its procedure, in the procedure's order."""
-    rows = {row.key: row for row in case.steps.current()}
-    for row in rows.values():
+    every = list(case.steps.order_by("pk"))
+    rows = {row.key: row for row in every if not row.superseded}
+    for row in every:
         row.case = case
+    earlier = by_key(row for row in every if row.superseded and not row.skipped)
     deadlines = by_step(case.matter.deadlines.order_by("late_from").prefetch_related("moves__correction__by"))
     owed = Duty.objects.open().filter(matter=case.matter_id).order_by("pk")
     duties = by_step(with_holders(owed, at))
@@ -55,7 +58,16 @@ def standing(case: Case, at: datetime) -> list[StageLine]:
         StageLine(
             title=stage.title,
             steps=[
-                line(step, rows.get(step.key), deadlines, duties, told, at, waits.get(step.key, ""))
+                line(
+                    step,
+                    rows.get(step.key),
+                    deadlines,
+                    duties,
+                    told,
+                    at,
+                    earlier[step.key],
+                    waits.get(step.key, ""),
+                )
                 for step in stage.steps
             ],
             deadlines=[
@@ -72,7 +84,7 @@ def waiting(case: Case, rows: dict) -> dict[str, str]:
     if case.ended_at:
         return found
     for step in document.steps:
-        if step.key not in rows and is_ready(document, step, rows):
+        if not step.on_demand and step.key not in rows and is_ready(document, step, rows):
             try:
                 reason = why_skipped(document, step, rows, types_of(case), lambda when: judged(case, when))
                 if not reason and (groups := filling.needed(case, step)):
@@ -126,6 +138,14 @@ def by_step(queryset) -> dict:
     return groups
 
 
+def by_key(rows) -> dict[str, list[Step]]:
+    """Rows grouped by the key of their step."""
+    groups = defaultdict(list)
+    for row in rows:
+        groups[row.key].append(row)
+    return groups
+
+
 def retold(steps, at) -> dict:
     """What each kind says of its steps, asked once for each kind."""
     told, kinds = {}, defaultdict(list)
@@ -138,9 +158,11 @@ def retold(steps, at) -> dict:
     return told
 
 
-def line(step, row, deadlines, duties, told, at, waits="") -> StepLine:
+def line(step, row, deadlines, duties, told, at, earlier=(), waits="") -> StepLine:
+    before = [in_a_sentence(one) for one in earlier]
     if row is None:
-        return StepLine(step.key, step.title, "Not yet", detail=waits, colour="grey")
+        word = "On demand" if step.on_demand else "Not yet"
+        return StepLine(step.key, step.title, word, detail=waits, colour="grey", before=before)
     state, colour, detail = state_of(row)
     return StepLine(
         key=row.key,
@@ -152,7 +174,15 @@ def line(step, row, deadlines, duties, told, at, waits="") -> StepLine:
         deadlines=[marked(one, at) for one in deadlines[row.pk]],
         duties=duties[row.pk],
         told=told.get(row.pk, []),
+        before=before,
     )
+
+
+def in_a_sentence(row: Step) -> str:
+    """An earlier round: "Round 1: done on 3 September 2024, Agreed"."""
+    word, _colour, detail = state_of(row)
+    ended = f" on {localdate(row.closed_at):%-d %B %Y}" if row.closed_at else ""
+    return f"Round {row.round}: {word.lower()}{ended}{f', {detail}' if detail else ''}"
 
 
 def state_of(row: Step) -> tuple[str, str, str]:

@@ -135,8 +135,7 @@ def anchor_words(document, name: str) -> str:
     if "." not in name:
         return document.facts.get(name, f"“{name.replace('_', ' ')}”")
     key, event = name.split(".", 1)
-    title = next((step.title for step in document.steps if step.key == key), key)
-    return f"“{title}” was {event}"
+    return f"“{document.title_of(key)}” was {event}"
 
 
 def nearest(step: Step):

@@ -5,7 +5,7 @@ from .access import views as access
 from .exports import views as exports
 from .groups import views as groups
 from .handing import views as handing
-from .running import hold_views
+from .running import demand_views, hold_views
 from .running import views as running
 
 app_name = "cases"
@@ -35,6 +35,7 @@ urlpatterns = [
     path("cases/<slug:slug>/more-time/", hold_views.longer, name="longer"),
     path("cases/<slug:slug>/end/", running.end, name="end"),
     path("cases/<slug:slug>/revive/", running.revive, name="revive"),
+    path("cases/<slug:slug>/steps/<slug:key>/open/", demand_views.demand, name="demand"),
     path("cases/<slug:slug>/steps/<slug:key>/withdraw/", running.withdraw, name="withdraw"),
     path("cases/<slug:slug>/steps/<slug:key>/undo/", running.undo, name="undo"),
     path("emergency/", access.emergency, name="emergency"),

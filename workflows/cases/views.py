@@ -25,6 +25,7 @@ from .list_form import ListForm
 from .models import Case
 from .permissions import check_handles
 from .plan import ending_name, plan_of, title_of
+from .running.demanding import demandable
 from .standing import standing, with_next_dates, with_whereabouts
 
 RECENT = 20  # entries of the history on the case page; the whole is on a page of its own
@@ -78,16 +79,19 @@ def case(request, slug):
     at = now()
     found = case_or_404(request, slug, at)
     history = found.matter.journal.order_by("-pk")
+    asking = Act((found.matter,), request.user, at)
     context = {
         "case": found,
         "ending": ending_name(found),
+        "joined": found.merged.order_by("pk"),
         "holds": [(hold, title_of(found, hold)) for hold in found.holds.filter(lifted_at=None)],
         "stages": standing(found, at),
         "history": history[:RECENT],
         "dates": dates_of(found),
         "groups": plan_of(found).named_groups,
         "erased": None if keys.held(found.matter_id) else erase.erased_at(found.matter_id),
-        "handles": allowed(check_handles, Act((found.matter,), request.user, at), found),
+        "handles": allowed(check_handles, asking, found),
+        "demandable": demandable(asking, found),
         "stuck": found.stuck_steps.filter(solved_at=None).exists(),
     }
     return render(request, "cases/case.html", context)

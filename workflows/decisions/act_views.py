@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.models import Person
 from accounts.permissions import verified
 from matters.acting import Act
+from theme.forms import posted
 from workflows.procedures.kinds import settings_of
 
 from . import life, services
@@ -35,11 +36,6 @@ def act(request, slug, key, what):
         messages.success(request, deed.done)
         return redirect(decision.step)
     return page(request, decision, deed, form, at)
-
-
-def posted(request):
-    """What was sent, also when it is nothing at all; None where the page is only asked for."""
-    return request.POST if request.method == "POST" else None
 
 
 def page(request, decision, deed, form, at):

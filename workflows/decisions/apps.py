@@ -29,6 +29,7 @@ class Decisions(AppConfig):
                 barred=permissions.barred_from,
                 joined=services.joined,
                 tables={"votes": asking.TABLE},
+                check_changer=permissions.check_changer,
             )
         )
         rungs.register(outcomes.EFFECT, life.take_effect)

@@ -49,8 +49,7 @@ def give_up(act, round: Round) -> None:
 def stop_clock(act, key: str) -> None:
     """The deadline of that key stops, and makes room for another of its name."""
     for deadline in act.matter.deadlines.filter(key=key):
-        clocks.end(act, act.matter.deadlines.filter(pk=deadline.pk), stopped_at=act.at)
-        act.matter.deadlines.filter(pk=deadline.pk).update(key=f"{key}~{deadline.pk}")
+        clocks.retire(act, deadline)
 
 
 def call_in(decision: Decision, *, by, at: datetime, reason: str) -> None:

@@ -56,6 +56,11 @@ def barred_from(step) -> set[int]:
     return wrote(step.case) | set(bars)
 
 
+def check_changer(act, step) -> None:
+    """Nobody withdraws or undoes a decision that they may not make (see check_may_decide)."""
+    check_may_decide(act, step.decision)
+
+
 def check_open(decision) -> None:
     if not decision.is_open:
         raise NotAllowed("This decision has been made. It can be read, and no longer changed.")

@@ -9,6 +9,7 @@ from matters.duties import settle
 from matters.models import Duty
 from matters.services import let_see
 from workflows.cases import timing
+from workflows.cases.handlers import handlers
 from workflows.cases.meant import offices_of
 from workflows.procedures.kinds import settings_of
 
@@ -114,10 +115,10 @@ def duty_title(round: Round, several: bool) -> str:
 
 def named(act, decision: Decision, who) -> list[Office]:
     """The offices meant, with the right to see; nobody named: those that handle the partnership's cases."""
-    case, day = decision.step.case, localdate(act.at)
+    case = decision.step.case
     if who is None:
-        return list(Office.objects.filter(partnership=case.partnership_id, handles_cases=True).in_force(day))
-    return list(offices_of(case, who, day))
+        return list(handlers(case, act.at))
+    return list(offices_of(case, who, localdate(act.at)))
 
 
 def owe_lead(act, decision: Decision, title: str, who=None) -> None:

@@ -3,11 +3,12 @@
 import re
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from clocks.words import NotALength, parse_length
 from workflows.procedures.kinds import Settings
-from workflows.procedures.who import FormKey, Key, LadderKey, Of, OfOffice, offices_named
+from workflows.procedures.occurring import TheseAgencies
+from workflows.procedures.who import FormKey, LadderKey, Of, OfOffice, offices_named
 
 BY_EVENT = re.compile(r"all in, or by ([a-z][a-z0-9_]*)\.([a-z][a-z0-9_]*)")
 
@@ -28,21 +29,6 @@ class Within(BaseModel):
             return str(parse_length(value))
         except NotALength as error:
             raise ValueError(str(error)) from None
-
-
-class TheseAgencies(BaseModel):
-    """Agencies that are always asked: by their keys, or every member of a kind."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-    agencies: list[Annotated[str, Of("agency")]] = Field([], title="Keys of agencies")
-    kinds: list[str] = Field([], title="Kinds of agency")
-    parts: list[Annotated[Key, Of("part")]] = Field([], title="Parts that they play in the case")
-
-    @model_validator(mode="after")
-    def names_some(self):
-        if not self.agencies and not self.kinds and not self.parts:
-            raise ValueError("name at least one agency, kind of agency or part in the case")
-        return self
 
 
 class AgenciesWhen(TheseAgencies):

@@ -129,6 +129,7 @@ def name_problems(document, own: dict[str, set[str]]) -> list[str]:
         offices = {group.named_by, *offices_named(group.among)} | ({group.approved_by} - {None})
         problems += missing(f"named_groups.{key}", "office", offices, known)
     for where, step in located(document):
+        problems += missing(f"{where}.on_demand", "office", offices_named(step.on_demand), known)
         problems += missing(f"{where}.for", "review type", set(step.types), known)
     for n, stage in enumerate(document.stages):
         problems += missing(f"stages[{n}].for", "review type", set(stage.types), known)

@@ -2,10 +2,23 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, model_validator
 
 from .kinds import KINDS
-from .who import Electorate, Key, LadderKey, Of, OfficeKey, OutcomeKey, RecipientKey, StepKey, TypeKey
+from .occurring import TheseAgencies
+from .who import (
+    Electorate,
+    Key,
+    LadderKey,
+    Of,
+    OfficeKey,
+    OfOffice,
+    OfOffices,
+    OutcomeKey,
+    RecipientKey,
+    StepKey,
+    TypeKey,
+)
 
 SCHEMA_VERSION = 1
 REFERRING = "referring"  # the part of the agency by which a case came in
@@ -83,6 +96,12 @@ class StepDocument(BaseModel):
     when: dict[str, Any] | None = Field(None, title="Only when")
     even_if_skipped: bool = Field(False, title="Opens even if everything before it was skipped")
     types: list[TypeKey] = Field([], alias="for", title="Only for these review types")
+    # whoever may open it, whenever it is needed, as often as it is needed; the case does not wait for it
+    on_demand: Literal["statutory_seats"] | OfOffice | OfOffices | None = Field(
+        None, title="Opened on demand by"
+    )
+    # it runs once for each agency, in parallel; `each` in its own settings stands for the agency
+    each: Literal["involved_agencies"] | TheseAgencies | None = Field(None, title="Runs once for each of")
     back: dict[Annotated[OutcomeKey, Field(title="Outcome")], Back] = Field(
         {}, title="Outcome that sends the case back"
     )
@@ -95,6 +114,12 @@ class StepDocument(BaseModel):
         if self.kind not in KINDS:
             raise ValueError(f'"{self.kind}" is not a kind of step; use one of {", ".join(sorted(KINDS))}')
         return self
+
+    def after_of(self, keys: list[str]):
+        """The same rule of when it opens, about these steps."""
+        if isinstance(self.after, AnyOf):
+            return AnyOf(any=keys)
+        return Several(of=keys, number=self.after.number) if isinstance(self.after, Several) else keys
 
     @property
     def own_settings(self) -> dict:
@@ -189,17 +214,41 @@ class ProcedureDocument(Strict):
     named_groups: dict[Key, Group] = Field({}, title="Groups that are named for a case")
     access: AccessDocument = Field(AccessDocument.model_validate({}), title="Who looks after access")
     stages: list[Stage] = Field(min_length=1)
+    # of a running case: key of a step that runs for each of a set → (the step as written, the keys that it became)
+    _written_once: dict[str, tuple[StepDocument, list[str]]] = PrivateAttr(default_factory=dict)
 
     @property
     def steps(self) -> list[StepDocument]:
         return [step for stage in self.stages for step in stage.steps]
 
     def stage_of(self, key: str) -> Stage:
-        return next(stage for stage in self.stages if any(step.key == key for step in stage.steps))
+        own = self.keys_of(key)[0]
+        return next(stage for stage in self.stages if any(step.key == own for step in stage.steps))
 
     def step(self, key: str) -> StepDocument:
         """The step of that key. Raises StopIteration for none."""
+        if key in self._written_once:
+            return self._written_once[key][0]
         return next(step for step in self.steps if step.key == key)
+
+    def title_of(self, key: str) -> str:
+        """The title of the step; its key where there is none (any more)."""
+        if key in self._written_once:
+            return self._written_once[key][0].title
+        return next((step.title for step in self.steps if step.key == key), key)
+
+    @property
+    def written_once(self) -> dict[str, tuple[StepDocument, list[str]]]:
+        """The steps that run for each of a set that is known: as they are written, and the keys under which they run."""
+        return self._written_once
+
+    def written_as(self, key: str) -> str:
+        """The key under which the procedure writes the step."""
+        return next((one for one, (_, members) in self._written_once.items() if key in members), key)
+
+    def keys_of(self, key: str) -> list[str]:
+        """The keys under which the step runs: its own, or one for each of its set."""
+        return self._written_once[key][1] if key in self._written_once else [key]
 
     def types_of(self, key: str) -> set[str]:
         """The review types for one of which the step is there; empty: for every case."""
@@ -207,18 +256,35 @@ class ProcedureDocument(Strict):
 
     def behind(self, key: str) -> list[str]:
         """The step and every step that waits for it, through whatever others, in the procedure's order."""
-        reached = {key}
+        reached = set(self.keys_of(key))
         waits = {step.key: set(self.predecessors(step.key)) for step in self.steps}
         while more := {one for one, before in waits.items() if before & reached} - reached:
             reached |= more
         return [step.key for step in self.steps if step.key in reached]
 
+    def is_on_demand(self, key: str) -> bool:
+        """Does the step open on demand, or wait, by what its `after` says, for one that does?"""
+        steps, seen, ahead = {step.key: step for step in self.steps}, set(), [key]
+        while ahead:
+            step = steps.get(ahead.pop())
+            if step is None or step.key in seen:
+                continue
+            if step.on_demand:
+                return True
+            seen.add(step.key)
+            ahead += self.predecessors(step.key) if step.after is not None else []
+        return False
+
     def predecessors(self, key: str) -> list[str]:
-        """The steps that this one waits for: as written, else the step above it, else the end of the stage above."""
+        """The steps that this one waits for: as written, else the step above it, else the end of the stage above.
+
+        What opens on demand, and what waits for that, is passed over, and itself waits for nothing unless it says so.
+        """
         keys = [step.key for step in self.steps]
         step = self.steps[keys.index(key)]
         if step.after is None:
-            return [keys[keys.index(key) - 1]] if keys.index(key) else []
+            above = reversed(keys[: keys.index(key)]) if step.on_demand is None else ()
+            return next(([one] for one in above if not self.is_on_demand(one)), [])
         if isinstance(step.after, AnyOf):
             return list(step.after.any)
         return list(step.after.of if isinstance(step.after, Several) else step.after)
@@ -239,9 +305,9 @@ def stage_as_written(stage: dict) -> dict:
 def step_as_written(step: dict) -> dict:
     """What names it and when it opens, then its kind's own settings, then what hangs on it."""
     order = [
-        *names_of(StepDocument)[:8],
+        *names_of(StepDocument)[:10],
         *names_of(KINDS[step["kind"]].settings),
-        *names_of(StepDocument)[8:],
+        *names_of(StepDocument)[10:],
     ]
     said = {name: step[name] for name in order if name in step}
     return with_models(said, {"clocks": ClockDocument})

@@ -63,6 +63,7 @@ class Kind:
         None  # what an export tells of a step at length: record(step, at) -> [(title, rows)]
     )
     offices: Callable | None = None  # offices(duty, at): those whose holders may do a duty of its steps
+    check_changer: Callable | None = None  # check_changer(act, step): may the person withdraw or undo it?
     barred: Callable | None = None  # barred(step): primary keys of people who may not, whatever they hold
     joined: Callable | None = None  # joined(act, step): more people may act on it than when it opened
     answers: Callable | None = None  # answers(step): the forms sent for a step that is done: conditions ask

@@ -1,6 +1,7 @@
 """The order of a procedure's steps: nothing waits for itself or for what is not there, and every way leads on."""
 
 from .document import Several, located
+from .occurring import occurrence_problems
 
 
 def order_problems(document) -> list[str]:
@@ -20,7 +21,7 @@ def order_problems(document) -> list[str]:
         problems += [
             f'{where}.after: there is no step "{key}"; use one of {", ".join(keys)}.' for key in unknown
         ]
-    return problems or circles(document)
+    return problems or circles(document) or occurrence_problems(document, list(located(document)))
 
 
 def circles(document) -> list[str]:
@@ -44,7 +45,10 @@ def way_problems(document) -> list[str]:
     """Ways back that lead nowhere, joins that ask for more than there is, steps and endings nobody can reach."""
     problems = [*back_problems(document), *type_problems(document)]
     for where, step in located(document):
-        if isinstance(step.after, Several) and step.after.number > len(step.after.of):
+        several = isinstance(step.after, Several) and not any(
+            document.step(key).each for key in step.after.of
+        )
+        if several and step.after.number > len(step.after.of):
             problems.append(
                 f"{where}.after: {step.after.number} of {len(step.after.of)} steps can never be done; "
                 "lower the number or name more steps."

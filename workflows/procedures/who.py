@@ -133,6 +133,12 @@ class SomeWith(OfAttribute):
     when: dict[str, Any] | None = Field(None, title="Only when")
 
 
+class OfAgency(Wording):
+    """Whoever holds an office in this agency; `each` in a step that runs for each of the agencies."""
+
+    agency: str = Field(max_length=60, title="Agency")
+
+
 class OfSeveral(Wording):
     """Whoever one of these wordings means; each may have a condition, and ask for attributes."""
 
@@ -147,6 +153,7 @@ class OfSeveral(Wording):
         | SomeOfGroup
         | SomeOutside
         | SomeWith
+        | OfAgency
     ] = Field(min_length=1, title="Any of")
 
 
@@ -161,6 +168,7 @@ Electorate = (
     | OfPart
     | OfGroup
     | OfOutside
+    | OfAgency
     | OfSeveral
 )
 

@@ -6,7 +6,6 @@ from zoneinfo import ZoneInfo
 
 from django.utils.timezone import localdate, localtime
 
-from accounts.models import Office
 from clocks.calendar import next_mail_moment
 from forms.answers.facts import facts as facts_of
 from forms.answers.names import names as names_in
@@ -20,6 +19,7 @@ from matters.models import Duty
 from matters.services import let_see
 from outbox.services import tell_office
 from workflows.cases import timing
+from workflows.cases.handlers import handlers
 from workflows.cases.models import Case
 from workflows.cases.services import open_case, stop_processes
 from workflows.procedures.document import ProcedureDocument
@@ -104,7 +104,8 @@ def referral_step(procedure, form_key: str) -> str:
     """The key of the procedure's referral step on this form. Raises NotAllowed when the procedure has none (any more)."""
     document = ProcedureDocument.model_validate(procedure.document) if procedure else None
     for step in document.steps if document else []:
-        if step.kind == "referral" and step.settings.form == form_key:
+        by_itself = step.on_demand is None and step.each is None
+        if step.kind == "referral" and step.settings.form == form_key and by_itself:
             return step.key
     raise NotAllowed("This partnership does not take referrals on this form at present. Your draft is kept.")
 
@@ -121,9 +122,7 @@ def as_fact(value):
 def tell_who_handles(act, case: Case) -> None:
     """One mail to each office that handles cases: the reference and a link, nothing of the case."""
     when = next_mail_moment(case.partnership, act.at)
-    for office in Office.objects.filter(partnership=case.partnership, handles_cases=True).in_force(
-        localdate(act.at)
-    ):
+    for office in handlers(case, act.at):
         tell_office(
             act,
             office,

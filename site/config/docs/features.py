@@ -504,9 +504,13 @@ FEATURES = [
     ),
     Feature(
         "F-025",
-        "Steps run in parallel and join on all, any, or a number.",
-        "procedure.yaml: after",
-        ("tests/cases/test_joins.py::test_a_join_opens_with_the_last_step_that_it_needs",),
+        "Steps run in parallel, on demand or once for each agency, and join on all, any, or a number.",
+        "procedure.yaml: after, on_demand, each",
+        (
+            "tests/cases/test_joins.py::test_a_join_opens_with_the_last_step_that_it_needs",
+            "tests/cases/test_on_demand.py::test_each_time_is_a_round_of_its_own_with_what_follows_it",
+            "tests/cases/test_for_each.py::test_what_waits_for_it_waits_for_all_of_it",
+        ),
     ),
     Feature(
         "F-028",
@@ -517,6 +521,7 @@ FEATURES = [
             "tests/cases/test_changing.py::test_rosa_undoes_a_decision_while_nothing_is_built_on_it",
             "tests/cases/test_changing.py::test_rosa_ends_a_case_as_the_procedure_lets_her",
             "tests/cases/test_rounds.py::test_an_outcome_sends_the_case_back_and_both_rounds_are_kept",
+            "tests/stories/test_two_cases_are_one.py::test_undone_the_dates_move_back_and_the_first_stands_where_it_stood",
         ),
     ),
     Feature(

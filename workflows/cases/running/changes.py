@@ -65,8 +65,3 @@ def line(act, case: Case, step: Step) -> Line:
     except NotAllowed as refusal:
         return Line(step, state, colour, why=str(refusal))
     return Line(step, state, colour, can)
-
-
-def fresh_case(case: Case) -> Case:
-    """Read again inside the act."""
-    return Case.objects.select_related("partnership", "procedure", "matter").get(pk=case.pk)

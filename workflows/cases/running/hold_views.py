@@ -1,5 +1,7 @@
 """The pages of holds, and of more time for a date."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.timezone import now
@@ -7,13 +9,14 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import fresh, verified
 from matters.acting import Act
+from theme.forms import posted
 from workflows.cases.plan import plan_of, title_of
 from workflows.cases.views import case_or_404
 
 from . import holds, more_time
 from .forms import HoldForm, LongerForm, ReasonForm
 from .permissions import check_handles, check_runs
-from .views import METHODS, page, posted
+from .views import METHODS, do_or_ask, page
 
 
 @verified
@@ -43,12 +46,10 @@ def hold(request, slug, hold):
     found = get_object_or_404(case.holds.select_related("placed_by", "lifted_by"), slug=hold)
     found.case = case
     form = ReasonForm(posted(request))
-    if form.is_valid():
-        holds.lift(found, by=request.user, at=at, **form.cleaned_data)
-        messages.success(request, f"{title_of(case, found)} goes on.")
-        return redirect(case)
-    ground = plan_of(case).grounds.get(found.ground, found.ground)
-    return page(request, "held", case, form, hold=found, title=title_of(case, found), ground=ground)
+    do = partial(holds.lift, found, by=request.user, at=at)
+    title = title_of(case, found)
+    shown = {"hold": found, "title": title, "ground": plan_of(case).grounds.get(found.ground, found.ground)}
+    return do_or_ask(request, "held", case, form, do, f"{title} goes on.", **shown)
 
 
 @verified

@@ -19,7 +19,6 @@ from workflows.cases.handlers import handlers
 from workflows.cases.models import Case, Hold
 from workflows.cases.plan import plan_of, title_of
 
-from .changes import fresh_case
 from .permissions import check_runs
 
 
@@ -32,7 +31,7 @@ def place(
     owes a look on `review_on`.
     """
     with acting(case.matter_id, by=by, at=at) as act:
-        case = fresh_case(case)
+        case = Case.objects.afresh(case)
         check_runs(act, case)
         check_scope(case, scope, ground, review_on, at)
         what, _, key = scope.partition(":")
@@ -71,7 +70,7 @@ def lift(hold: Hold, *, by, at: datetime, reason: str) -> None:
     """Let it go on: paused clocks run again, less the days on which they stood still. Raises NotAllowed, TooLate."""
     with acting(hold.matter_id, by=by, at=at) as act:
         hold = Hold.objects.get(pk=hold.pk)
-        case = fresh_case(hold.case)
+        case = Case.objects.afresh(hold.case)
         check_runs(act, case)
         if hold.lifted_at:
             raise TooLate("This hold was lifted in the meantime.")
@@ -89,9 +88,11 @@ def lift(hold: Hold, *, by, at: datetime, reason: str) -> None:
 def clocks_in(case: Case, hold: Hold):
     """(clock, deadline) of each clock that the hold covers; a clock of a stage only where all of it is held."""
     standing = {deadline.key: deadline for deadline in case.matter.deadlines.all()}
+    document = plan_of(case)
     for key, clock, row, stage in timing.clocks_of(case):
         inside = row and (
-            hold.step == row.key or (not hold.step and hold.stage == plan_of(case).stage_of(row.key).key)
+            hold.step in (row.key, document.written_as(row.key))
+            or (not hold.step and hold.stage == document.stage_of(row.key).key)
         )
         whole = not hold.step and (not hold.stage or (row is None and hold.stage == stage.key))
         if key in standing and (inside or whole):

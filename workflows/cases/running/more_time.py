@@ -12,8 +12,6 @@ from workflows.cases import timing
 from workflows.cases.models import Case
 from workflows.cases.permissions import check_can_see
 
-from .changes import fresh_case
-
 
 def extendable(act, case: Case) -> list[tuple[Deadline, object, Office]]:
     """(deadline, its clock, the office) for each running date to which the acting person may add."""
@@ -33,7 +31,7 @@ def extend(case: Case, *, by, at: datetime, deadline: str, until: date, was: dat
     `was` is the date that the person saw.
     """
     with acting(case.matter_id, by=by, at=at) as act:
-        case = fresh_case(case)
+        case = Case.objects.afresh(case)
         check_can_see(act, case)
         named = next((one for one in extendable(act, case) if str(one[0].pk) == deadline), None)
         if named is None:

@@ -3,7 +3,7 @@
 from accounts.models import Office
 from matters.errors import NotAllowed
 from matters.models import Matter
-from workflows.cases.permissions import check_can_see
+from workflows.cases.permissions import check_can_correct, check_can_see
 from workflows.cases.plan import plan_of
 from workflows.procedures.document import Ending
 from workflows.procedures.kinds import KINDS
@@ -26,6 +26,7 @@ def check_runs(act, case) -> None:
 def check_can_withdraw(act, step) -> None:
     """An open step of the current round can be withdrawn; what was done stays done."""
     check_runs(act, step.case)
+    check_may_change(act, step)
     if step.superseded or step.closed_at:
         raise NotAllowed(f"“{step.title}” is no longer open, so it cannot be withdrawn.")
 
@@ -37,12 +38,21 @@ def check_can_undo(act, step) -> None:
         raise NotAllowed(f"“{step.title}” is not finished, so there is nothing to undo.")
     if not KINDS[step.kind].undo:
         raise NotAllowed(f"“{step.title}” cannot be undone: what came in or went out by it stays.")
+    check_may_change(act, step)
     behind = [key for key in plan_of(step.case).behind(step.key) if key != step.key]
     built = (
         step.case.steps.current().filter(key__in=behind, skipped="", withdrawn=False).exclude(closed_at=None)
     )
+    for one in step.case.steps.open().filter(key__in=behind):
+        check_may_change(act, one)
     if first := built.order_by("closed_at").first():
         raise NotAllowed(f"“{first.title}” was built on it, so it can no longer be undone.")
+
+
+def check_may_change(act, step) -> None:
+    """What a kind asks of whoever withdraws or undoes its steps: nobody does so to what they may not decide."""
+    if check := KINDS[step.kind].check_changer:
+        check(act, step)
 
 
 def ending_of(case, key: str) -> Ending | None:
@@ -70,7 +80,10 @@ def check_can_end(act, case, key: str) -> Ending:
 
 
 def check_can_revive(act, case) -> None:
-    """Whoever may end a case so may take it up again, where the procedure lets that happen."""
+    """Whoever may end a case so may take it up again, where the procedure lets that happen.
+
+    A case that was joined to another one only while that one runs: it gives back the dates that it took over.
+    """
     check_can_see(act, case)
     named = ending_of(case, case.ended_as)
     if not case.ended_at or named is None:
@@ -79,3 +92,9 @@ def check_can_revive(act, case) -> None:
         raise NotAllowed(f"A case that was ended as “{named.name}” stays ended.")
     if named not in endings_for(act, case):
         raise NotAllowed("Only the office that can end a case so can take it up again.")
+    if into := case.merged_into:
+        check_can_correct(act, into)
+        if into.ended_at:
+            raise NotAllowed(
+                f"Case {into.reference}, in which the work went on, has ended, so this case stays joined to it."
+            )

@@ -1,5 +1,7 @@
 """The pages on which the way of a case is changed. Each says what will become of it, and asks why."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -9,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.permissions import fresh, verified
 from matters.acting import Act
 from matters.errors import allowed
+from theme.forms import posted
 from workflows.cases.models import Case
 from workflows.cases.plan import plan_of, title_of
 from workflows.cases.versions import moving
@@ -65,11 +68,9 @@ def withdraw(request, slug, key):
     step = step_or_404(request, slug, key, at)
     check_can_withdraw(Act((step.case.matter,), request.user, at), step)
     form = ReasonForm(posted(request))
-    if form.is_valid():
-        changes.withdraw(step, by=request.user, at=at, **form.cleaned_data)
-        messages.success(request, f"“{step.title}” is withdrawn.")
-        return redirect(step.case)
-    return page(request, "withdraw", step.case, form, step=step)
+    do = partial(changes.withdraw, step, by=request.user, at=at)
+    done = f"“{step.title}” is withdrawn."
+    return do_or_ask(request, "withdraw", step.case, form, do, done, step=step)
 
 
 @verified
@@ -81,13 +82,12 @@ def undo(request, slug, key):
     step = step_or_404(request, slug, key, at)
     check_can_undo(Act((step.case.matter,), request.user, at), step)
     form = ReasonForm(posted(request))
-    if form.is_valid():
-        changes.undo(step, by=request.user, at=at, **form.cleaned_data)
-        messages.success(request, f"“{step.title}” is open again.")
-        return redirect(step.case)
+    do = partial(changes.undo, step, by=request.user, at=at)
+    done = f"“{step.title}” is open again."
     document = plan_of(step.case)
     again = [document.step(one).title for one in document.behind(step.key)[1:]]
-    return page(request, "undo", step.case, form, step=step, becomes=KINDS[step.kind].undo, again=again)
+    shown = {"step": step, "becomes": KINDS[step.kind].undo, "again": again}
+    return do_or_ask(request, "undo", step.case, form, do, done, **shown)
 
 
 @verified
@@ -100,11 +100,9 @@ def end(request, slug):
     choices = endings_for(Act((case.matter,), request.user, at), case)
     others = Case.objects.visible_to(request.user, at).filter(partnership=case.partnership_id)
     form = EndForm(posted(request), endings=choices, others=others)
-    if form.is_valid():
-        endings.end_early(case, by=request.user, at=at, **form.cleaned_data)
-        messages.success(request, f"Case {case.reference} has ended.")
-        return redirect(case)
-    return page(request, "end", case, form, choices=choices)
+    do = partial(endings.end_early, case, by=request.user, at=at)
+    done = f"Case {case.reference} has ended."
+    return do_or_ask(request, "end", case, form, do, done, choices=choices)
 
 
 @verified
@@ -116,11 +114,9 @@ def revive(request, slug):
     case = case_or_404(request, slug, at)
     check_can_revive(Act((case.matter,), request.user, at), case)
     form = ReasonForm(posted(request))
-    if form.is_valid():
-        endings.revive(case, by=request.user, at=at, **form.cleaned_data)
-        messages.success(request, f"Case {case.reference} goes on.")
-        return redirect(case)
-    return page(request, "revive", case, form, ending=ending_of(case, case.ended_as))
+    do = partial(endings.revive, case, by=request.user, at=at)
+    done = f"Case {case.reference} goes on."
+    return do_or_ask(request, "revive", case, form, do, done, ending=ending_of(case, case.ended_as))
 
 
 @verified
@@ -141,9 +137,13 @@ def move(request, slug):
     return page(request, "move", case, form, version=version, said=said)
 
 
-def posted(request):
-    """What was sent, also where it is nothing at all."""
-    return request.POST if request.method == "POST" else None
+def do_or_ask(request, name, case, form, do, done, **shown):
+    """Do what was asked for with what was typed, say so and go to the case; else the page that asks."""
+    if form.is_valid():
+        do(**form.cleaned_data)
+        messages.success(request, done)
+        return redirect(case)
+    return page(request, name, case, form, **shown)
 
 
 def page(request, name, case, form, **shown):

@@ -21,7 +21,7 @@ def rehearse(case: Case, version: ProcedureVersion, *, by, at: datetime) -> list
     """What would open, close and change its date, a sentence for each; nothing is changed. Raises NotAllowed."""
     with rehearsing(by) as rehearsal, rehearsal.act(case.matter, at) as act:
         check_runs(act, case)
-        return _move(act, fresh(case), version)
+        return _move(act, Case.objects.afresh(case), version)
 
 
 def move(case: Case, version: ProcedureVersion, *, by, at: datetime, reason: str) -> list[str]:
@@ -30,7 +30,7 @@ def move(case: Case, version: ProcedureVersion, *, by, at: datetime, reason: str
     Returns what changed. Raises NotAllowed.
     """
     with acting(case.matter_id, by=by, at=at) as act:
-        case = fresh(case)
+        case = Case.objects.afresh(case)
         check_can_move(act, case, version)
         number = case.procedure.number
         said = _move(act, case, version)
@@ -67,11 +67,4 @@ def _retire_changed_clocks(act, old, new) -> None:
         ]
     }
     for deadline in act.matter.deadlines.filter(step=None).exclude(key__in=same).exclude(key__contains="~"):
-        clocks.end(act, act.matter.deadlines.filter(pk=deadline.pk), stopped_at=act.at)
-        deadline.key = f"{deadline.key}~{deadline.pk}"
-        deadline.save(update_fields=["key"])
-
-
-def fresh(case: Case) -> Case:
-    """Read again inside the act."""
-    return Case.objects.select_related("partnership", "procedure", "matter").get(pk=case.pk)
+        clocks.retire(act, deadline)

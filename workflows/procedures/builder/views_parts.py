@@ -7,6 +7,7 @@ from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_http_methods
 
 from matters.errors import TooLate
+from theme.forms import posted
 
 from . import documents, drafts, words
 from .choices import choices_of
@@ -106,10 +107,6 @@ def new_step(request, partnership, key):
 
 def bound(form, request, draft, said: dict, own):
     return form(said, own, posted(request), initial={"revision": draft.revision})
-
-
-def posted(request):
-    return request.POST if request.method == "POST" else None
 
 
 def answer(request, draft, form, edit, *, what, title, at, onward="", **shown):

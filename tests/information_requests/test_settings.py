@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from forms.definitions.models import FormVersion
 from tests.factories import procedures, requests
 from tests.factories.visits import visitor
 from workflows.cases.models import StuckStep
@@ -59,7 +60,8 @@ def test_agencies_that_the_procedure_names_are_always_asked(cast):
 
 def test_a_request_without_its_form_is_stuck_and_opens_once_it_is_there(cast):
     """Nothing is half open: the step is tried again."""
-    cast.procedure = procedures.publish(cast.partnership, requests.document(), requests.referral_form())
+    requests.set_up(cast)
+    FormVersion.objects.filter(key="scoping").delete()
     case = requests.opened(cast)
     assert StuckStep.objects.get(case=case, solved_at=None).key == "scoping"
     assert not case.steps.filter(key="scoping").exists()

@@ -20,11 +20,11 @@ pytestmark = pytest.mark.django_db
 
 CLOCK = {"due": "10 working days after referral.received", "label": "Vote", "ladder": "standard"}
 # Of these six are the visitor's: the session read (1) and kept (3), the person, the app.
-TASKS, CASES, CASE, VOTE, REFERRALS, REVIEWS = 11, 12, 27, 38, 13, 13
+TASKS, CASES, CASE, VOTE, REFERRALS, REVIEWS = 11, 12, 28, 38, 13, 13
 MEETINGS, MEETING = CASE + 1, 30  # the days and who was there, and no voices yet; the page of the meeting
 CORRECTED = CASE + 2  # the corrections of the moves, and who made them
 COMPARED = 12  # with a shared procedure: the newest version, its base, a newer one, the draft
-REQUESTS = [31, 27, 30, 12, 9]  # the step, the case, a return; the agency's part, its requests
+REQUESTS = [31, 28, 30, 12, 9]  # the step, the case, a return; the agency's part, its requests
 
 
 @pytest.fixture(autouse=True)

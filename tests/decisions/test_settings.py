@@ -42,7 +42,10 @@ def settings(**more) -> DecisionSettings:
         ({"base": "present", "channel": "meeting"}, "meeting: say at which step it is recorded"),
         ({"score": {"lowest": 5, "highest": 5, "thresholds": []}}, "score"),
         ({"share": {"all_or": {"seat": "police", "office": "chair"}}}, "name one seat or one office"),
-        ({"quorum": {"number": 1, "of": {}}}, "name at least one seat, office, body, kind of agency or attribute"),
+        (
+            {"quorum": {"number": 1, "of": {}}},
+            "name at least one seat, office, body, kind of agency or attribute",
+        ),
         (
             {"criteria": {"all": [{"key": "a", "text": "A"}, {"key": "a", "text": "B"}]}},
             "criteria: two criteria have the same key",

@@ -7,7 +7,8 @@ SHELL := /bin/sh
 PY := .venv/bin/python
 SET_UP := scripts/python.sh scripts/set_up.py
 WITH_DATABASE := $(PY) scripts/with_database.py
-TEST := DJANGO_SETTINGS_MODULE=config.settings.test
+# Tests start many processes: compiled modules are kept, whatever the shell says.
+TEST := env -u PYTHONDONTWRITEBYTECODE DJANGO_SETTINGS_MODULE=config.settings.test
 ARGS ?=
 
 help: ## list the targets
@@ -23,7 +24,7 @@ test: ## lint, types, import rules, fresh docs and all tests (ARGS="tests/clocks
 	@$(SET_UP) development
 	@$(WITH_DATABASE) scripts/lint.sh
 	@$(TEST) $(WITH_DATABASE) $(PY) manage.py generate_docs --check
-	@$(WITH_DATABASE) $(PY) -m pytest -n 2 --dist loadgroup $(ARGS)
+	@$(TEST) $(WITH_DATABASE) $(PY) -m pytest -n 2 --dist loadgroup $(ARGS)
 
 lint: ## code style, templates, types, import rules, migrations, secrets
 	@$(SET_UP) development

@@ -1,5 +1,6 @@
-"""How tests are run, whatever they test: serial ones one after another, and none silently left out."""
+"""How tests are run, whatever they test: serial ones one after another, a shared world once, none silently left out."""
 
+import gc
 import os
 
 import pytest
@@ -10,10 +11,21 @@ _left_out: list[str] = []
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items) -> None:
-    """Tests marked serial go to one worker (make test runs with --dist loadgroup)."""
+    """Tests marked serial go to one worker, and so do those of a module that makes something once for all of them.
+
+    (`make test` runs with --dist loadgroup.)
+    """
     for item in items:
         if item.get_closest_marker("serial"):
             item.add_marker(pytest.mark.xdist_group("serial"))
+        elif any(found[-1].scope == "module" for found in item._fixtureinfo.name2fixturedefs.values()):
+            item.add_marker(pytest.mark.xdist_group(item.module.__name__))
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays: looking through it for garbage again and again would take a while."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_runtest_logreport(report) -> None:

@@ -6,7 +6,7 @@ import shutil
 import pytest
 from django.conf import settings
 
-from tests.browser.looking import LEAVING
+from tests.browser.looking import LEAVING, PHONE
 from tests.factories.mail_server import mail_server
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs a loop in the tests' own thread
@@ -18,7 +18,7 @@ FLAGS = [
     "--no-first-run",
     "--disable-background-networking",
 ]
-SIZES = {"wide": {"width": 1280, "height": 900}, "phone": {"width": 360, "height": 740}}
+SIZES = {"wide": {"width": 1280, "height": 900}, "phone": PHONE}
 SMTP = "django.core.mail.backends.smtp.EmailBackend"
 
 
@@ -61,9 +61,9 @@ def mails():
     settings.EMAIL_BACKEND, settings.EMAIL_PORT = before
 
 
-@pytest.fixture(params=["wide", "phone", "no-scripts"])
+@pytest.fixture(params=["wide", "no-scripts"])
 def look(request, chromium, server):
-    """Open a window: wide, as on a phone, or with every script refused."""
+    """Open a window: wide, as on a phone (where a test asks for "phone"), or with every script refused."""
     opened = []
 
     def open_window():

@@ -18,14 +18,29 @@ window.addEventListener("click", (event) => {
 ARRIVED = "() => !document.leaving && document.readyState === 'complete'"
 
 
+PHONE = {"width": 360, "height": 740}
+
+
 def check_page(page) -> None:
-    """Waits for the page that the last click leads to; fails with the rule and the places."""
+    """Waits for the page that the last click leads to; fails with the rule and the places.
+
+    A page in a wide window is looked at as on a phone, too.
+    """
     page.wait_for_function(ARRIVED)
+    _look_at(page)
+    before = page.viewport_size
+    if before["width"] > PHONE["width"]:
+        page.set_viewport_size(PHONE)
+        _look_at(page)
+        page.set_viewport_size(before)
+
+
+def _look_at(page) -> None:
     found = Axe().run(page, options=OPTIONS).response["violations"]
     bad = [
         (one["id"], [node["html"][:120] for node in one["nodes"]]) for one in found if one["id"] not in KNOWN
     ]
-    assert not bad, f"{page.url}: {bad}"
+    assert not bad, f"{page.url} at {page.viewport_size['width']}: {bad}"
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth + 1"), (
-        f"{page.url} scrolls sideways"
+        f"{page.url} scrolls sideways at {page.viewport_size['width']}"
     )

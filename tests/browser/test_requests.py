@@ -1,4 +1,4 @@
-"""An agency is asked, answers and is checked: wide, on a phone and without scripts."""
+"""An agency is asked, answers and is checked: on a phone and without scripts."""
 
 import pytest
 
@@ -17,6 +17,7 @@ def world(server):
     return cast
 
 
+@pytest.mark.parametrize("look", ["phone", "no-scripts"], indirect=True)
 def test_ilse_is_asked_answers_is_sent_back_and_answers_again(world, look):
     page = look()
     sign_in(page, world.rosa)

@@ -8,15 +8,18 @@ from urllib.parse import quote
 
 import psycopg
 import pytest
+from django.core.management import call_command
 from django.db import connection, connections
 from django.test import override_settings
 from django.test.utils import setup_databases
 from psycopg import sql
 
 from tests.chaos import props
+from tests.chaos.forking import in_a_process
 from tests.factories.mail_server import mail_server
 
 RUN = Path(__file__).with_name("run.py")
+ONCE = ("clock", "--once")  # needs no loop and no log of its own: doubling this process does
 SMTP = "django.core.mail.backends.smtp.EmailBackend"
 
 
@@ -102,6 +105,8 @@ def process(own_database, server):
         return subprocess.Popen(words, env=base | environment, **pipes)
 
     def process(*command, **environment):
+        if command[:2] == ONCE:
+            return in_a_process(lambda: call_command(*command), **environment)
         running = start(*command, **environment)
         process.said, _ = running.communicate(timeout=60)
         return running.returncode

@@ -1,18 +1,13 @@
 """kill -9 around the commit of a deed: it is done wholly or not at all, and done again it goes on."""
 
-import os
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
-from django.conf import settings
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from forms.filling.models import Draft
 from matters.models import Duty
 from outbox.models import Message
-from tests.chaos.conftest import url
+from tests.chaos.deed import DEEDS
+from tests.chaos.forking import in_a_process
 from tests.conftest import cast_of
 from tests.factories import accounts as make
 from tests.factories import cases, requests
@@ -20,22 +15,14 @@ from workflows.cases.models import Case, Step
 from workflows.decisions.models import Decision, Vote
 
 pytestmark = [pytest.mark.serial, pytest.mark.xdist_group("serial")]
-DEED = Path(__file__).with_name("deed.py")
 
 
 @pytest.fixture
 def do(own_database):
     """Do a deed in a process of its own; gives its exit code."""
 
-    def do(deed, row, person, crash="", env=os.environ):
-        env = {
-            **env,
-            "DATABASE_URL": url(own_database),
-            "CRASH_AT": crash,
-            "DJANGO_SETTINGS_MODULE": settings.SETTINGS_MODULE,
-        }
-        command = [sys.executable, str(DEED), deed, str(row.pk), str(person.pk)]
-        return subprocess.run(command, env=env, timeout=60).returncode
+    def do(deed, row, person, crash=""):
+        return in_a_process(lambda: DEEDS[deed](row.pk, person.pk), CRASH_AT=crash)
 
     return do
 

@@ -75,8 +75,16 @@ def approval(side):
     return [side.waiting.pk, "approve", side.state.current_task_state_id]
 
 
-def agency(side):
-    return [side.police.pk]
+def register(model: str, row: Callable) -> dict[str, CmsLine]:
+    """List and inspect of a register whose rows have a name; there is nothing to post."""
+
+    def name(side):
+        return [row(side).name]
+
+    return {
+        f"{model}_modeladmin_index": CmsLine(200, NOT_FOUND, shows=name),
+        f"{model}_modeladmin_inspect": CmsLine(200, NOT_FOUND, lambda side: [row(side).pk], shows=name),
+    }
 
 
 def link(side):
@@ -144,10 +152,11 @@ CMS_ROUTES = {
         args=lambda side: [side.waiting.pk, side.state.pk], shows=waits
     ),
     # Registers
-    "accounts_agency_modeladmin_index": CmsLine(200, NOT_FOUND, shows=lambda side: [side.police.name]),
-    "accounts_agency_modeladmin_inspect": CmsLine(
-        200, NOT_FOUND, agency, shows=lambda side: [side.police.name]
-    ),
+    **register("accounts_partnership", lambda side: side.partnership),
+    **register("accounts_agency", lambda side: side.police),
+    **register("accounts_body", lambda side: side.board),
+    **register("accounts_office", lambda side: side.edith.holdings.get().office),
+    **register("accounts_recipient", lambda side: side.panel),
     "outbox_message_modeladmin_index": CmsLine(200, NOT_FOUND),
     "outbox_message_modeladmin_inspect": CmsLine(200, NOT_FOUND, lambda side: [side.copy.message_id]),
 }

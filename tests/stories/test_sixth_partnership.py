@@ -41,14 +41,31 @@ stages:
     steps:
       - {key: referral, kind: referral, title: Notice, form: notice}
 """
+
+
+def clock(number: str, unit: str, *counted_from: str) -> dict[str, str]:
+    """The fields of a first clock."""
+    typed = {"clocks-0-due-number": number, "clocks-0-due-unit": unit, "clocks-0-due-direction": "after"}
+    return typed | {f"clocks-0-due-from{n}": name for n, name in enumerate(counted_from)}
+
+
 HEAD = {
     "name": "Learning from incidents",
     "review_types-0-key": "inquiry",
     "review_types-0-name": "Independent inquiry",
     "review_types-1-key": "reflection",
     "review_types-1-name": "Reflective session",
-    "facts": "happened: it happened",
-    "ladders": "gentle:\n  - {key: remind, at: 3 days before}\n  - {key: late, at: when late, tell: [secretary]}",
+    "facts-0-of": "happened",
+    "facts-0-text": "it happened",
+    "ladders-0-of": "gentle",
+    "ladders-0-key": "remind",
+    "ladders-0-at-number": "3",
+    "ladders-0-at-unit": "days",
+    "ladders-0-at-when": "before",
+    "ladders-1-of": "gentle",
+    "ladders-1-key": "late",
+    "ladders-1-at-when": "when late",
+    "ladders-1-tell": ["secretary"],
     "endings-0-key": "withdrawn",
     "endings-0-name": "Withdrawn by whoever sent it",
     "endings-0-by": "secretary",
@@ -62,22 +79,25 @@ PANEL = {
     "options-0-name": "An independent inquiry",
     "options-1-key": "reflect",
     "options-1-name": "A reflective session",
-    "electorate": f"{{offices: [{', '.join(MEMBERS)}]}}",
-    "quorum": "number: 4",
+    "electorate": "these",
+    "electorate-office": MEMBERS,
+    "quorum": "Number",
+    "quorum-number-number": "4",
     "share": "all",
     "base": "entitled",
     "otherwise": "reflect",
-    "takes_on": "{inquire: inquiry, reflect: reflection}",
-    "clocks-0-due": "21 days after panel.opened",
+    **clock("21", "days", "panel.opened"),
     "clocks-0-label": "Voices of the four",
     "clocks-0-ladder": "gentle",
 }
+# What asks of an outcome is there to be chosen once the options are kept.
+TAKES_ON = {"takes_on-inquire": "inquiry", "takes_on-reflect": "reflection"}
 ASK = {
     "to": ["ombudsman"],
     "about": "panel",
     "signed_off_by": "secretary",
     "link_days": "60",
-    "clocks-0-due": "7 days after panel.decided",
+    **clock("7", "days", "panel.decided"),
     "clocks-0-label": "Request for leave",
 }
 ANSWER = {
@@ -86,25 +106,30 @@ ANSWER = {
     "options-0-name": "Leave was given",
     "options-1-key": "refused",
     "options-1-name": "Leave was refused, the four look again",
-    "electorate": "{office: secretary}",
-    "back": "refused: {to: panel, at_most: 2}",
-    "clocks-0-due": "1 month after ask_leave.sent",
+    "electorate": "these",
+    "electorate-office": ["secretary"],
+    **clock("1", "months", "ask_leave.sent"),
     "clocks-0-label": "Answer of the ombudsman",
 }
+BACK = {"back-0-of": "refused", "back-0-to": "panel", "back-0-at_most": "2"}
 COMMISSION = {
     "after_how": "any",
     "after_steps": ["leave_given"],
-    "when": "all: [{step: panel, is: inquire}, {step: leave_given, is: given}]",
+    "when-join": "all",
+    "when-0-about": "step:panel=inquire",
+    "when-1-about": "step:leave_given=given",
     "stands": "on",
     "question": "Who leads the inquiry?",
     "options-0-key": "judge",
     "options-0-name": "A retired judge",
     "options-1-key": "nurse",
     "options-1-name": "A chief nurse of another region",
-    "electorate": "{office: council_member}",
+    "electorate": "these",
+    "electorate-office": ["council_member"],
 }
 FIRST_LOOK = {
-    "clocks-0-due": "28 days after earlier of happened, referral.received",
+    **clock("28", "days", "happened", "referral.received"),
+    "clocks-0-due-pick": "earlier",
     "clocks-0-met_by": "panel.decided",
     "clocks-0-label": "First look",
     "clocks-0-ladder": "gentle",
@@ -150,6 +175,7 @@ def build(client) -> None:
     page(client, "head/", HEAD)
     add_stage(client, "first_look", "First look")
     add_step(client, "first_look", "panel", "decision", "The four agree", PANEL)
+    page(client, "step/panel/", TAKES_ON)
     page(client, "stage/first_look/", FIRST_LOOK)
     page(client, "step/referral/", {"read_by": "secretary"})
     press(
@@ -160,6 +186,7 @@ def build(client) -> None:
     page(client, "stage/leave/", {"types": ["inquiry"]})
     add_step(client, "leave", "ask_leave", "notification", "Request for leave", ASK)
     add_step(client, "leave", "leave_given", "decision", "Answer of the ombudsman", ANSWER)
+    page(client, "step/leave_given/", BACK)
     add_stage(client, "opening", "Opening")
     add_step(client, "opening", "commission", "decision", "Opening of the inquiry", COMMISSION)
 

@@ -1,22 +1,22 @@
 """How voices are counted, as an editor says it: share, base, unit, abstention, tie, quorum, score."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
 from workflows.procedures.quorum import OFFICE, SEAT, Number, Quorum, Words
-from workflows.procedures.who import Key
+from workflows.procedures.who import OfficeKey, SeatKey
 
 from .counting import SHARES
 
-OptionKey = str
+OptionKey = Annotated[str, Field(max_length=60)]
 
 
 class One(Words):
     """One seat or one office."""
 
-    seat: Key | None = Field(None, title="Seat")
-    office: Key | None = Field(None, title="Office")
+    seat: SeatKey | None = Field(None, title="Seat")
+    office: OfficeKey | None = Field(None, title="Office")
 
     @model_validator(mode="after")
     def is_one(self):

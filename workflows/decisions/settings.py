@@ -1,13 +1,23 @@
 """What an editor can set at a decision."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, field_validator, model_validator
 
 from clocks.words import NotALength, parse_length
 from workflows.procedures.kinds import Settings
 from workflows.procedures.quorum import Words, categories_named
-from workflows.procedures.who import Electorate, Key, OfOffice, OfOffices, OfOutside, all_named
+from workflows.procedures.who import (
+    Electorate,
+    Of,
+    OfOffice,
+    OfOffices,
+    OfOutside,
+    OutcomeKey,
+    StepKey,
+    TypeKey,
+    all_named,
+)
 
 from .counting import ABSTAINS
 from .criteria import Node, leaves
@@ -27,7 +37,9 @@ class Option(Words):
 class Timed(Words):
     """Something for which there is a length of time."""
 
-    within: str = Field("", title="Within", description="A length, as `5 working days`. Empty: no date.")
+    within: Annotated[str, Of("length")] = Field(
+        "", title="Within", description="A length, as `5 working days`. Empty: no date."
+    )
 
     @field_validator("within")
     @classmethod
@@ -70,7 +82,7 @@ class CallIn(Timed):
     """The outcome takes effect after this time, unless one of these calls it in with a reason: then it is voted again."""
 
     by: Electorate = Field(title="Who may call it in")
-    within: str = Field(title="Within", description="A length, as `5 working days`.")
+    within: Annotated[str, Of("length")] = Field(title="Within", description="A length, as `5 working days`.")
 
 
 class DecisionSettings(Settings, Counting):
@@ -106,10 +118,10 @@ class DecisionSettings(Settings, Counting):
         title="Who records voices given in a meeting",
         description="Empty: the offices that handle cases.",
     )
-    meeting: Key | None = Field(
+    meeting: StepKey | None = Field(
         None, title="Meeting", description="The step whose attendance tells who is present."
     )
-    recommended_by: Key | None = Field(
+    recommended_by: StepKey | None = Field(
         None, title="Step that recommends", description="Its outcome and reasons are shown here."
     )
     on_behalf_of: str = Field("", max_length=200, title="On behalf of")
@@ -127,8 +139,8 @@ class DecisionSettings(Settings, Counting):
     late_conflict: Literal["suspends", "goes_on"] = Field(
         "suspends", title="What a conflict of interest declared after the papers were read does"
     )
-    takes_on: dict[str, Key] = Field({}, title="Review type that an outcome starts")
-    gives_up: dict[str, Key] = Field({}, title="Review type that an outcome ends")
+    takes_on: dict[OutcomeKey, TypeKey] = Field({}, title="Review type that an outcome starts")
+    gives_up: dict[OutcomeKey, TypeKey] = Field({}, title="Review type that an outcome ends")
 
     @model_validator(mode="after")
     def options_exist(self):

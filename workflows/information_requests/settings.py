@@ -1,13 +1,13 @@
 """What an editor can set at an information request."""
 
 import re
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from clocks.words import NotALength, parse_length
 from workflows.procedures.kinds import Settings
-from workflows.procedures.who import Key, OfOffice, offices_named
+from workflows.procedures.who import FormKey, Key, LadderKey, Of, OfOffice, offices_named
 
 BY_EVENT = re.compile(r"all in, or by ([a-z][a-z0-9_]*)\.([a-z][a-z0-9_]*)")
 
@@ -16,8 +16,10 @@ class Within(BaseModel):
     """How long somebody has, and the ladder of reminders around it."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-    length: str = Field(max_length=60, title="Length", description="For instance: 5 working days.")
-    ladder: str = Field("", max_length=60, title="Ladder", description="The key of one of the ladders.")
+    length: Annotated[str, Of("length")] = Field(
+        max_length=60, title="Length", description="For instance: 5 working days."
+    )
+    ladder: LadderKey = Field("", max_length=60, title="Ladder")
 
     @field_validator("length")
     @classmethod
@@ -32,7 +34,7 @@ class TheseAgencies(BaseModel):
     """Agencies that are always asked: by their keys, or every member of a kind."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-    agencies: list[str] = Field([], title="Keys of agencies")
+    agencies: list[Annotated[str, Of("agency")]] = Field([], title="Keys of agencies")
     kinds: list[str] = Field([], title="Kinds of agency")
     parts: list[Key] = Field([], title="Parts that they play in the case")
 
@@ -57,7 +59,7 @@ class SeveralAgencies(BaseModel):
 
 
 class InformationRequestSettings(Settings):
-    form: Key = Field(title="Form", description="The key of the form that each agency answers.")
+    form: FormKey = Field(title="Form", description="The key of the form that each agency answers.")
     ask: Literal["involved_agencies"] | TheseAgencies | SeveralAgencies = Field(
         "involved_agencies",
         title="Who is asked",

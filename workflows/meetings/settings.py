@@ -1,11 +1,13 @@
 """What an editor can set at a meeting."""
 
+from typing import Annotated
+
 from pydantic import Field, field_validator
 
 from clocks.words import parse_clock
 from workflows.procedures.kinds import Settings
 from workflows.procedures.quorum import Number, Quorum, categories_named
-from workflows.procedures.who import Electorate, Key, OfOffice, offices_named
+from workflows.procedures.who import Electorate, Of, OfOffice, StepKey, offices_named
 
 HELD, NOT_QUORATE = "held", "not-quorate"
 
@@ -15,7 +17,7 @@ class MeetingSettings(Settings):
     invite: Electorate = Field(title="Who is invited", description="They may read the case.")
     planned_by: OfOffice = Field(title="Who sets the day, and keeps the record")
     chair: OfOffice | None = Field(None, title="Who is in the chair")
-    window: str = Field(
+    window: Annotated[str, Of("clock")] = Field(
         "",
         max_length=200,
         title="Days on which it is held",
@@ -28,7 +30,7 @@ class MeetingSettings(Settings):
         title="Quorum",
         description="A number counts seats, and offices without a seat.",
     )
-    papers: list[Key] = Field([], title="Steps whose outcomes are read first")
+    papers: list[StepKey] = Field([], title="Steps whose outcomes are read first")
     standing_questions: list[str] = Field([], max_length=30, title="Standing questions")
 
     @field_validator("window")

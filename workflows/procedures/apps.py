@@ -5,3 +5,12 @@ class Procedures(AppConfig):
     name = "workflows.procedures"
     default_auto_field = "django.db.models.BigAutoField"
     verbose_name = "Procedures"
+
+    def ready(self):
+        from pages import pictures
+
+        from . import public
+        from .builder import telling
+
+        telling.register_letters()
+        pictures.register("procedure", public.render)

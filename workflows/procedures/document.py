@@ -5,7 +5,17 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from .kinds import KINDS
-from .who import Electorate, Key, Of, OfficeKey, RecipientKey, TypeKey
+from .who import (
+    Electorate,
+    Key,
+    LadderKey,
+    Of,
+    OfficeKey,
+    OutcomeKey,
+    RecipientKey,
+    StepKey,
+    TypeKey,
+)
 
 SCHEMA_VERSION = 1
 REFERRING = "referring"  # the part of the agency by which a case came in
@@ -26,20 +36,20 @@ class LadderRung(Strict):
     """One rung: when it fires around the deadline, and whom it tells."""
 
     key: Key
-    at: str = Field(
-        min_length=1, max_length=100
-    )  # "1 working day before", "when late", "2 working days after"
-    tell: list[OfficeKey] = []  # empty: whoever has the duty
+    # "1 working day before", "when late", "2 working days after"
+    at: Annotated[str, Of("rung")] = Field(min_length=1, max_length=100, title="When")
+    # empty: whoever has the duty
+    tell: list[OfficeKey] = Field([], title="Who is told", description="None: whoever has the task.")
 
 
 class ClockDocument(Strict):
     """A clock of a step or a stage: by when, counted from what, met by which event."""
 
-    due: str = Field(min_length=1, max_length=200, title="By when")
+    due: Annotated[str, Of("clock")] = Field(min_length=1, max_length=200, title="By when")
     # "<step>.<event>"; empty on a step: its own closing
     met_by: Annotated[str, Of("event")] = Field("", title="What meets it")
     label: str = Field("", max_length=200, title="What it is called")
-    ladder: Annotated[str, Of("ladder")] = Field("", title="Ladder of reminders")
+    ladder: LadderKey = Field("", title="Ladder of reminders")
     whose: RecipientKey | None = Field(
         None, title="Outside body that it binds", description="Empty: it is the partnership's own."
     )
@@ -65,7 +75,7 @@ class AnyOf(Strict):
 class Back(Strict):
     """An outcome that sends the case back to an earlier step, for so many rounds at most."""
 
-    to: Key
+    to: StepKey = Field(title="Back to")
     at_most: int = Field(3, ge=2, le=20, title="Rounds at most")
 
 
@@ -83,7 +93,9 @@ class StepDocument(BaseModel):
     when: dict[str, Any] | None = Field(None, title="Only when")
     even_if_skipped: bool = Field(False, title="Opens even if everything before it was skipped")
     types: list[TypeKey] = Field([], alias="for", title="Only for these review types")
-    back: dict[str, Back] = Field({}, title="Outcomes that send the case back")
+    back: dict[Annotated[OutcomeKey, Field(title="Outcome")], Back] = Field(
+        {}, title="Outcome that sends the case back"
+    )
     # what it brought is kept when the case is sent back past it
     stands: bool = Field(False, title="What it brought stands when the case is sent back past it")
     clocks: list[ClockDocument] = Field([], title="Clock")
@@ -153,10 +165,12 @@ class Group(Strict):
 class AccessDocument(Strict):
     """Which offices look after who sees a case. Where none is named, those that handle the partnership's cases do."""
 
-    lifts_walls: list[Key] = []  # lift the wall of somebody else's conflict of interest
-    reviews_emergencies: list[Key] = []
-    review_within: str = Field(default="5 working days", max_length=100)  # after an emergency access
-    stands_in: Key | None = None  # works on a case when a conflict leaves nobody else to
+    lifts_walls: list[OfficeKey] = Field([], title="Lift the wall of somebody's conflict of interest")
+    reviews_emergencies: list[OfficeKey] = Field([], title="Look at emergency access afterwards")
+    review_within: Annotated[str, Of("length")] = Field(
+        default="5 working days", max_length=100, title="Emergency access is looked at within"
+    )
+    stands_in: OfficeKey | None = Field(None, title="Works on a case when a conflict leaves nobody else to")
 
 
 class ProcedureDocument(Strict):
@@ -166,18 +180,22 @@ class ProcedureDocument(Strict):
     schema_version: Literal[1] = 1
     review_types: list[ReviewType] = Field([], title="Review type")
     # how a dated fact reads in a sentence: "the agency became aware"
-    facts: dict[Key, str] = Field({}, title="How dated facts read in a sentence")
+    facts: dict[Annotated[Key, Field(title="Key of the fact")], str] = Field(
+        {}, title="How a dated fact reads in a sentence"
+    )
     # conditions that are used in several places, by name
     conditions: dict[Key, dict[str, Any]] = Field({}, title="Conditions that have a name")
-    ladders: dict[Key, list[LadderRung]] = Field({}, title="Ladders of reminders")
+    ladders: dict[Annotated[Key, Field(title="Ladder")], list[LadderRung]] = Field({}, title="Reminder")
     # why something may be put on hold, in words
-    grounds: dict[Key, str] = Field({}, title="Grounds for a hold")
+    grounds: dict[Annotated[Key, Field(title="Key of the ground")], str] = Field(
+        {}, title="Ground for a hold"
+    )
     endings: list[Ending] = Field([], title="Early ending")
     # which agencies play which part in a case; `referring` is always there
     parts: dict[Key, PartInCase] = Field({}, title="Parts that agencies play in a case")
     # groups that are named for each case
     named_groups: dict[Key, Group] = Field({}, title="Groups that are named for a case")
-    access: AccessDocument = Field(AccessDocument(), title="Who looks after access")
+    access: AccessDocument = Field(AccessDocument.model_validate({}), title="Who looks after access")
     stages: list[Stage] = Field(min_length=1)
 
     @property

@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from .who import Key, said
+from .who import BodyKey, Key, OfficeKey, SeatKey, said
 
 SEAT, OFFICE, BODY, AGENCY, ATTRIBUTE = "seat:", "office:", "body:", "agency kind:", "attribute:"
 
@@ -28,9 +28,9 @@ class Words(BaseModel):
 class Category(Words):
     """Those who sit on a seat, hold an office, belong to a body, come from a kind of agency or have an attribute."""
 
-    seats: list[Key] = Field([], title="Seats")
-    offices: list[Key] = Field([], title="Offices")
-    bodies: list[Key] = Field([], title="Bodies")
+    seats: list[SeatKey] = Field([], title="Seats")
+    offices: list[OfficeKey] = Field([], title="Offices")
+    bodies: list[BodyKey] = Field([], title="Bodies")
     agency_kinds: list[str] = Field([], title="Kinds of agency")
     attributes: dict[Key, Key] = Field({}, title="Attributes")
 

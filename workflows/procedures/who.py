@@ -20,6 +20,10 @@ RecipientKey = Annotated[Key, Of("recipient")]
 StepKey = Annotated[Key, Of("step")]
 FormKey = Annotated[Key, Of("form")]
 TypeKey = Annotated[Key, Of("review type")]
+SeatKey = Annotated[Key, Of("seat")]
+BodyKey = Annotated[Key, Of("body")]
+OutcomeKey = Annotated[str, Of("outcome")]
+LadderKey = Annotated[str, Of("ladder")]
 
 
 class Wording(BaseModel):
@@ -50,19 +54,19 @@ class OfOffices(Wording):
 class OfSeat(Wording):
     """Whoever sits on this statutory seat."""
 
-    seat: Key = Field(title="Seat")
+    seat: SeatKey = Field(title="Seat")
 
 
 class OfSeats(Wording):
     """Whoever sits on one of these statutory seats."""
 
-    seats: list[Key] = Field(min_length=1, title="Seats")
+    seats: list[SeatKey] = Field(min_length=1, title="Seats")
 
 
 class OfBody(Wording):
     """Whoever holds an office in this body."""
 
-    body: Key = Field(title="Body")
+    body: BodyKey = Field(title="Body")
 
 
 class OfAttribute(Wording):

@@ -10,8 +10,8 @@ from workflows.procedures.document import ProcedureDocument, Stage, StepDocument
 from workflows.procedures.kinds import KINDS
 
 from .documents import stage_in, step_in
-from .parts import NOTHING
-from .rows import part_for
+from .making import part_for
+from .parts import NOTHING, Page
 
 KEY = r"^[a-z][a-z0-9_]*$"
 KEY_HELP = "Small letters, digits and underscores. It never changes."
@@ -25,8 +25,8 @@ class ModelForm(GovukForm):
     def __init__(self, said: dict, own: dict, data=None, **kwargs):
         super().__init__(data, **kwargs)
         self.said = said
-        sent = list(data or ())
-        self.parts = [part_for(name, info, own, sent) for name, info in self.model_fields()]
+        page = Page(own, list(data or ()), part_for)
+        self.parts = [part_for(name, info.alias or name, info, page) for name, info in self.model_fields()]
         for part in self.parts:
             self.fields.update(part.fields(said.get(part.key, NOTHING)))
 
@@ -40,23 +40,39 @@ class ModelForm(GovukForm):
 
     def clean(self):
         cleaned = super().clean()
-        self.document = {
-            part.key: value for part in self.parts if (value := part.read(cleaned)) is not NOTHING
-        }
+        self.document = self.typed(cleaned)
+        for part in self.parts:
+            for name, problem in part.problems(cleaned):
+                self.add_error(name, problem)
         if not self.errors:
             self.judge()
         return cleaned
+
+    def typed(self, cleaned) -> dict:
+        """The document as typed. A part that nobody touched says what it said, in the words in which it said it."""
+        untouched = {name: as_cleaned(field) for name, field in self.fields.items()}
+        said = {}
+        for part in self.parts:
+            before, value = part.read(untouched), part.read(cleaned)
+            value = self.said.get(part.key, NOTHING) if value == before else value
+            if value is not NOTHING:
+                said[part.key] = value
+        return said
 
     def judge(self) -> None:
         """The model's errors, each where it was typed."""
         try:
             self.whole(self.document)
         except ValidationError as error:
-            for item in error.errors(include_url=False):
-                self.add_error(*self.located(item))
+            found = [self.located(item) for item in error.errors(include_url=False)]
+            for name, text in [one for one in found if one[0] != ""] or [(None, found[0][1])]:
+                self.add_error(name, text)
 
     def located(self, item) -> tuple[str | None, str]:
-        """The field of an error, and its sentence; a model's own rule may begin with the name of the field."""
+        """The field of an error, and its sentence; an empty name for an alternative that was not chosen.
+
+        A model's own rule may begin with the name of the field.
+        """
         loc = tuple(item["loc"])
         parts = {part.key: part for part in self.parts}
         message = wording(item)
@@ -67,9 +83,9 @@ class ModelForm(GovukForm):
             return parts[loc[0]].place(loc), message[:1].upper() + message[1:]
         return None, message
 
-    def groups(self):
-        """(legend, fields) for the page."""
-        return [group for part in self.parts for group in part.groups(self)]
+    def blocks(self):
+        """What stands on the page: fields, and blocks of fields."""
+        return [item for part in self.parts for item in part.shown(self)]
 
 
 class HeadForm(ModelForm):
@@ -105,7 +121,7 @@ class StepForm(ModelForm):
         first = ("title", "note")
         return [
             *((name, common[name]) for name in first),
-            *self.kind.settings.model_fields.items(),
+            *sorted(self.kind.settings.model_fields.items(), key=lambda one: not one[1].is_required()),
             *((name, field) for name, field in common.items() if name not in first),
         ]
 
@@ -176,3 +192,11 @@ class ReturnForm(GovukForm):
 def any_step() -> dict:
     """Stands in where a model needs a step and the page is about something else."""
     return {"key": "any", "kind": next(iter(KINDS)), "title": "Any"}
+
+
+def as_cleaned(field: forms.Field):
+    """What the field gives when nobody touches it."""
+    try:
+        return field.clean(field.initial)
+    except forms.ValidationError:
+        return field.initial

@@ -4,15 +4,18 @@ A part makes Django fields from the value that is there, and reads what was type
 What equals the model's own default is left out of the document.
 """
 
-from typing import Any, Literal, get_args, get_origin
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, get_args
 
 from django import forms
+from django.forms.boundfield import BoundField
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from theme.options import styled
-from workflows.procedures.who import Of, OfOffice, OfOffices
 
+from .shapes import inside, is_optional, kind_of, marks_of, of
 from .yaml_field import YamlField
 
 NOTHING = object()  # the document does not say it
@@ -20,11 +23,36 @@ Own = dict[str, list[tuple[str, str]]]  # what there is to choose from: (key, na
 LONG = 200  # letters, from which on a text gets several lines
 
 
+@dataclass(frozen=True)
+class Page:
+    """What parts of one page share: what there is to choose from, what was sent, and how a part is made."""
+
+    own: Own
+    posted: Sequence[str]
+    make: Callable[..., "Part"]  # make(name, key, info, page, needed=True)
+
+    def rows(self, name: str) -> int:
+        """How many rows of that name the page had that was sent."""
+        found = [one[len(name) + 1 :].split("-")[0] for one in self.posted if one.startswith(f"{name}-")]
+        return min(max([int(one) + 1 for one in found if one.isdecimal()], default=0), 200)
+
+
+@dataclass(frozen=True)
+class Block:
+    """Fields that belong together, below a legend; `folded` ones stand closed until somebody wants them."""
+
+    legend: str
+    items: list["BoundField | Block"]
+    folded: bool = False
+
+
 class Part:
     """One field of a model as one Django field."""
 
-    def __init__(self, name: str, key: str, info: FieldInfo, own: Own, needed: bool = True):
-        self.name, self.key, self.info, self.own = name, key, info, own
+    is_constant = False
+
+    def __init__(self, name: str, key: str, info: FieldInfo, page: Page, needed: bool = True):
+        self.name, self.key, self.info, self.page = name, key, info, page
         self.required = needed and info.is_required()
         self.title = info.title or key.replace("_", " ").capitalize()
 
@@ -46,12 +74,20 @@ class Part:
         return NOTHING if value in (None, "", [], {}) or value == self.default else value
 
     def place(self, loc: tuple) -> str:
-        """The name of the Django field at which an error of the model is shown."""
+        """The name of the Django field at which an error of the model is shown; `loc` begins with this part's key."""
         return self.name
 
-    def groups(self, form) -> list[tuple[str, list]]:
-        """(legend, bound fields); no legend for a field that stands alone."""
-        return [("", [form[self.name]])]
+    def problems(self, cleaned: dict) -> list[tuple[str, str]]:
+        """(name of a field, what is wrong) of what was typed and cannot be read together."""
+        return []
+
+    def names(self) -> list[str]:
+        """The Django fields of this part, in their order."""
+        return [self.name]
+
+    def shown(self, form) -> list[BoundField | Block]:
+        """What stands on the page for it."""
+        return [form[name] for name in self.names()]
 
     @property
     def words(self) -> dict:
@@ -66,16 +102,29 @@ class Part:
 
     @property
     def longest(self) -> int:
-        lengths = [one.max_length for one in self.info.metadata if getattr(one, "max_length", None)]
+        lengths = [one.max_length for one in marks_of(self.info) if getattr(one, "max_length", None)]
         return min(lengths, default=2000)
 
 
 class Number(Part):
+    django: type[forms.IntegerField] = forms.IntegerField
+
     def field(self, value):
-        least = [one.ge for one in self.info.metadata if hasattr(one, "ge")]
-        most = [one.le for one in self.info.metadata if hasattr(one, "le")]
+        marks = marks_of(self.info)
+        least = [one.ge for one in marks if hasattr(one, "ge")]
+        most = [one.le for one in marks if hasattr(one, "le")]
         limits = {"min_value": max(least, default=None), "max_value": min(most, default=None)}
-        return styled(forms.IntegerField(initial=value, **limits, **self.words), width=4)
+        return styled(self.django(initial=value, **limits, **self.words), width=4)
+
+
+class Fraction(Number):
+    """A number that need not be whole."""
+
+    django = forms.FloatField
+
+    def read(self, cleaned):
+        value = super().read(cleaned)
+        return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 class Switch(Part):
@@ -87,8 +136,26 @@ class Choice(Part):
     """One of a few words."""
 
     def field(self, value):
-        choices = [(one, one.replace("_", " ").capitalize()) for one in get_args(self.info.annotation)]
-        return forms.ChoiceField(initial=value, choices=choices, **self.words)
+        choices = [(one, in_words(one)) for one in get_args(kind_of(self.info))]
+        nothing = [("", "Not said")] if is_optional(self.info) or not self.required else []
+        if not is_optional(self.info) and self.default:
+            nothing = []
+        return forms.ChoiceField(initial=value, choices=nothing + choices, **self.words)
+
+
+class Constant(Part):
+    """A word that cannot be another: nothing is asked."""
+
+    is_constant = True
+
+    def fields(self, value):
+        return {}
+
+    def names(self):
+        return []
+
+    def read(self, cleaned):
+        return get_args(kind_of(self.info))[0]
 
 
 class OneKey(Part):
@@ -100,20 +167,18 @@ class OneKey(Part):
 
     @property
     def choices(self) -> list[tuple[str, str]]:
-        return self.own.get(of(self.info), [])
+        return self.page.own.get(of(self.info), [])
 
 
 class SeveralKeys(OneKey):
     """Several of the partnership's own."""
 
     def field(self, value):
-        choices = with_unknown(self.choices, value or [])
-        widget = forms.CheckboxSelectMultiple
-        return forms.MultipleChoiceField(initial=value or [], choices=choices, widget=widget, **self.words)
+        return ticks(value or [], self.choices, **self.words)
 
     @property
     def choices(self):
-        return self.own.get(of_items(self.info), [])
+        return self.page.own.get(of(inside(self.info)), [])
 
 
 class OneOffice(OneKey):
@@ -128,40 +193,20 @@ class OneOffice(OneKey):
 
     @property
     def choices(self):
-        return self.own["office"]
+        return self.page.own["office"]
 
 
-class Who(Part):
-    """The statutory seats, one office, or several with a voice each."""
+class Lines(Part):
+    """Several texts, one on each line."""
 
     def field(self, value):
-        said = (
-            [value]
-            if isinstance(value, str)
-            else (value or {}).get("offices") or [(value or {}).get("office")]
-        )
-        chosen = [one for one in said if one]
-        choices = [("statutory_seats", "Every statutory seat"), *self.own["office"]]
-        self.alone_in_a_list = isinstance(value, dict) and len(value.get("offices", [])) == 1
-        return styled(
-            forms.MultipleChoiceField(
-                initial=chosen,
-                choices=with_unknown(choices, chosen),
-                widget=forms.CheckboxSelectMultiple,
-                **self.words,
-            ),
-            exclusive="statutory_seats",
-        )
+        hint = f"{self.info.description or ''} One on each line.".strip()
+        words = self.words | {"help_text": hint}
+        return styled(forms.CharField(initial="\n".join(value or []), widget=forms.Textarea, **words), rows=3)
 
     def read(self, cleaned):
-        chosen = cleaned.get(self.name) or []
-        if not chosen:
-            return NOTHING
-        if "statutory_seats" in chosen:
-            return "statutory_seats"
-        if len(chosen) == 1 and not self.alone_in_a_list:
-            return {"office": chosen[0]}
-        return {"offices": chosen}
+        lines = [line.strip() for line in (cleaned.get(self.name) or "").splitlines()]
+        return [line for line in lines if line] or NOTHING
 
 
 class Yaml(Part):
@@ -173,48 +218,27 @@ class Yaml(Part):
         return styled(field, rows=4, spellcheck=False)
 
 
-def of(info: FieldInfo) -> str:
-    """Of what a field's key is: "office", "recipient", …; empty for any word."""
-    return next((one.what for one in info.metadata if isinstance(one, Of)), "")
+class InOrder(forms.MultipleChoiceField):
+    """What was there keeps its order, and what is added follows in that of the page: a tick has no order."""
+
+    def clean(self, value):
+        chosen = super().clean(value)
+        order = [*(self.initial or []), *(key for key, _ in self.choices)]
+        return sorted(chosen, key=order.index)
 
 
-def of_items(info: FieldInfo) -> str:
-    """The same of the keys in a list."""
-    (item,) = get_args(info.annotation) or (None,)
-    return next((one.what for one in getattr(item, "__metadata__", ()) if isinstance(one, Of)), "")
+def ticks(chosen: list[str], choices, **words) -> forms.Field:
+    """Boxes to tick, also for what the document names and is not there."""
+    known = with_unknown(choices, chosen)
+    return styled(
+        InOrder(initial=chosen, choices=known, widget=forms.CheckboxSelectMultiple, **words), small=True
+    )
+
+
+def in_words(key: str) -> str:
+    return key.replace("_", " ").capitalize()
 
 
 def with_unknown(choices, chosen) -> list[tuple[str, str]]:
     known = {key for key, _ in choices}
     return [*choices, *((key, f"{key} (not there)") for key in chosen if key and key not in known)]
-
-
-def part_class(info: FieldInfo) -> type[Part]:
-    """Which part suits the field's type."""
-    kind = info.annotation
-    inside = set(get_args(kind)) - {type(None)}
-    simple: dict[Any, type[Part]] = {bool: Switch, int: Number}
-    if kind in simple:
-        return simple[kind]
-    if kind is str:
-        return OneKey if of(info) else Part
-    if get_origin(kind) is Literal:
-        return Choice
-    if kind is OfOffice or inside == {OfOffice}:
-        return OneOffice
-    wordings = {one for one in inside if get_origin(one) is not Literal}
-    if OfOffices in inside and wordings <= {OfOffice, OfOffices}:  # a richer choice is written as text
-        return Who
-    if get_origin(kind) is list and of_items(info):
-        return SeveralKeys
-    return Yaml
-
-
-def is_rows(info: FieldInfo) -> bool:
-    """A list of small models: rows of fields."""
-    inside = get_args(info.annotation)
-    return (
-        get_origin(info.annotation) is list
-        and isinstance(inside[0], type)
-        and issubclass(inside[0], BaseModel)
-    )

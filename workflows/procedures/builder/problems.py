@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.timezone import localdate
+from pydantic import ValidationError
 
 from forms.definitions.models import FormVersion
 from workflows.procedures.checks import BadProcedure, check
+from workflows.procedures.document import ProcedureDocument
 from workflows.procedures.models import ProcedureDraft
 from workflows.procedures.services import reused_keys
 from workflows.procedures.setup.checking import fact_problems, form_problems
+from workflows.procedures.warnings import warnings
 
 PLACE = re.compile(r"stages\[(\d+)\](?:\.steps\[(\d+)\])?\.?([\w\[\].]*): ")
 
@@ -27,6 +30,16 @@ class Problem:
 def problems_of(draft: ProcedureDraft, at: datetime) -> list[Problem]:
     """Every problem of the draft as it stands."""
     return [placed(draft.document, text) for text in sentences(draft, at)]
+
+
+def warnings_of(draft: ProcedureDraft, at: datetime) -> list[Problem]:
+    """What may be meant so and often is not; nothing while the document cannot be read."""
+    try:
+        document = ProcedureDocument.model_validate(draft.document)
+        found = warnings(document, partnership=draft.partnership, day=localdate(at))
+    except (ValidationError, BadProcedure):
+        return []
+    return [placed(draft.document, text) for text in found]
 
 
 def sentences(draft, at) -> list[str]:

@@ -14,6 +14,7 @@ from .differences import differences
 from .drafts import check_can_change, check_seen, close, locked
 from .permissions import check_can_approve, check_can_edit
 from .problems import problems_of
+from .telling import APPROVED, SENT_BACK, answer_sender, ask_approvers, done_with
 
 
 def send(draft: ProcedureDraft, *, by, at: datetime, revision: int, starts_on: date | None = None) -> None:
@@ -28,6 +29,7 @@ def send(draft: ProcedureDraft, *, by, at: datetime, revision: int, starts_on: d
         now.locked_by = now.locked_at = None
         now.save()
         record(act, "procedure.sent", "The draft of the procedure was sent for approval.", about=now)
+        ask_approvers(act, now)
 
 
 def check_can_be_published(draft: ProcedureDraft, at: datetime) -> None:
@@ -59,10 +61,12 @@ def back(draft, *, by, at, reason, what) -> None:
         check_can_edit(by, now.partnership, at)
         if now.sent_at is None:
             raise TooLate("This draft no longer waits for approval.")
-        now.sent_at = now.sent_by = None
-        now.returned = reason
+        sender, now.sent_at, now.sent_by, now.returned = now.sent_by, None, None, reason
         now.save()
         record(act, "procedure.returned", f"The draft of the procedure was {what}.", about=now, reason=reason)
+        if reason:
+            answer_sender(act, now, sender, SENT_BACK)
+        done_with(act, now)
 
 
 def approve(draft: ProcedureDraft, *, by, at: datetime, revision: int) -> ProcedureVersion:
@@ -79,6 +83,7 @@ def approve(draft: ProcedureDraft, *, by, at: datetime, revision: int) -> Proced
         version = publish_in(act, now.document, partnership=now.partnership, starts_at=starts_at)
         now.published = version
         close(act, now)
+        answer_sender(act, now, now.sent_by, APPROVED)
         return version
 
 

@@ -3,22 +3,17 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.utils.safestring import mark_safe
 from django.utils.timezone import now
 from django.views.decorators.http import require_POST, require_safe
-from pydantic import ValidationError
 
 from workflows.procedures import services
-from workflows.procedures.document import ProcedureDocument
-from workflows.procedures.kinds import KINDS
-from workflows.procedures.order import order_problems
-from workflows.procedures.picture import svg
 
 from . import documents, drafts
 from .documents import step_in
+from .drawing import arrows_of, marks, picture
 from .finding import draft_or_404, number, partnership_or_404
 from .permissions import changes_procedures, partnerships_of
-from .problems import problems_of
+from .problems import problems_of, warnings_of
 
 
 @changes_procedures
@@ -41,15 +36,18 @@ def draft(request, partnership):
     draft = drafts.open_draft(found)
     version = services.in_force(found, at)
     document = draft.document if draft else version.document if version else None
+    problems = problems_of(draft, at) if draft else []
+    cautions = warnings_of(draft, at) if draft and not problems else []
     shown = {
         "partnership": found,
         "draft": draft,
         "version": version,
         "coming": coming(found, at),
         "document": document,
-        "picture": picture(document),
-        "kinds": KINDS,
-        "problems": problems_of(draft, at) if draft else [],
+        "picture": picture(document, marks(problems, cautions)),
+        "arrows": arrows_of(document),
+        "problems": problems,
+        "cautions": cautions,
         "holder": drafts.held_by_other(draft, request.user, at) if draft else None,
         "mine": bool(draft) and draft.locked_by_id == request.user.pk,
     }
@@ -60,15 +58,6 @@ def coming(partnership, at):
     """A version that is published and not yet in force."""
     newest = services.latest(partnership)
     return newest if newest and newest.starts_at > at else None
-
-
-def picture(document: dict | None) -> str:
-    """The flowchart; empty while the draft is nothing that can be drawn."""
-    try:
-        drawn = ProcedureDocument.model_validate(document)
-    except ValidationError:
-        return ""
-    return "" if order_problems(drawn) else mark_safe(svg(drawn))  # noqa: S308 made by our own template
 
 
 @changes_procedures

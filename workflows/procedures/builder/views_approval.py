@@ -13,7 +13,7 @@ from .differences import differences
 from .finding import draft_or_404, number
 from .forms import ReturnForm, SendForm
 from .permissions import approvers, changes_procedures, check_can_approve
-from .problems import problems_of
+from .problems import problems_of, warnings_of
 
 
 @changes_procedures
@@ -34,7 +34,8 @@ def approval(request, partnership):
         "newest": newest,
         "behind": (newest and newest.pk) != draft.based_on_id,
         "differences": differences(newest.document if newest else None, draft.document),
-        "problems": problems_of(draft, at),
+        "problems": (problems := problems_of(draft, at)),
+        "cautions": [] if problems else warnings_of(draft, at),
         "may_approve": allowed(check_can_approve, request.user, draft, at),
         "approvers": approvers(draft, at),
         "sending": sending,

@@ -1,9 +1,5 @@
-"""Registers in the CMS: lists that an editor reads and does not change, of the own partnerships' rows only.
+"""What a register is: a list in the CMS that an editor reads and does not change, of the own partnerships' rows only."""
 
-Who changes agencies and messages does so elsewhere. A register shows no case: no reference, address or text.
-"""
-
-from django.contrib.admin.decorators import display
 from django.contrib.admin.utils import label_for_field
 from django.shortcuts import get_object_or_404
 from django.urls import re_path
@@ -12,11 +8,7 @@ from wagtail_modeladmin.helpers import ButtonHelper, PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
 from wagtail_modeladmin.views import IndexView, InspectView
 
-from outbox import letters
-from outbox.models import Message
-
-from .editors import edited_by
-from .models import Agency
+from accounts.editors import edited_by
 
 ASKED = {"p", "o", "q"}  # page, order, search; modeladmin would filter by any other column that is asked for
 
@@ -88,7 +80,12 @@ class Register(ModelAdmin):
 
     def get_queryset(self, request):
         mine = edited_by(request.user, timezone.now())
-        return super().get_queryset(request).filter(**{f"{self.own}__in": mine}).distinct()
+        rows = super().get_queryset(request).filter(**{f"{self.own}__in": mine}).distinct()
+        return self.with_related(rows, mine)
+
+    def with_related(self, rows, mine):
+        """With what the columns read, so that a longer list asks no more; of the partnerships `mine` only."""
+        return rows
 
     def get_admin_urls_for_registration(self):
         views = {"index": self.index_view, "inspect": self.inspect_view}
@@ -105,56 +102,3 @@ class Register(ModelAdmin):
 
     def title_of(self, row) -> str:
         return str(row)
-
-
-class AgencyRegister(Register):
-    """The agencies that belong, or belonged, to the editor's partnerships."""
-
-    model = Agency
-    own = "partnerships"
-    menu_icon = "group"
-    menu_order = 800
-    list_display = inspect_view_fields = ("name", "kind")
-    search_fields = ("name", "kind")
-
-
-class MessageRegister(Register):
-    """What was sent for the editor's partnerships: which letter, how it stands, when. Never to whom or what it said."""
-
-    model = Message
-    own = "partnership"
-    menu_label = "Messages sent"
-    menu_icon = "mail"
-    menu_order = 810
-    list_display = inspect_view_fields = ("letter_text", "status", "created_at", "sent_at")
-    ordering = ("-id",)
-
-    @display(description="Letter")
-    def letter_text(self, message):
-        """What the letter is called; its subject would name a case."""
-        try:
-            return letters.of(message.letter).describe
-        except letters.UnknownLetter:
-            return message.letter
-
-    def title_of(self, row):
-        return self.letter_text(row)
-
-
-REGISTERS = [AgencyRegister(), MessageRegister()]
-
-
-def register_of(route: str) -> Register | None:
-    """The register that has this address, by the name of the route."""
-    return next((one for one in REGISTERS if route in (one.route("index"), one.route("inspect"))), None)
-
-
-def may_read(route: str, request, kwargs) -> bool:
-    """For the gate: the list, asked for in ways that it offers; or one row of the editor's own."""
-    register = register_of(route)
-    if register is None or request.method not in ("GET", "HEAD"):
-        return False
-    if route == register.route("index"):
-        return set(request.GET) <= ASKED
-    pk = kwargs.get("instance_pk", "")
-    return pk.isdecimal() and len(pk) < 19 and register.get_queryset(request).filter(pk=pk).exists()

@@ -1,0 +1,38 @@
+"""A process of its own in a moment: this one is doubled, so that nothing has to be loaded again."""
+
+import asyncio
+import os
+import signal
+import traceback
+
+from django.db import connections
+
+LIMIT = 60  # seconds
+
+
+def in_a_process(work, **environment) -> int:
+    """Do the work in a child process; its exit code, -9 where it was killed.
+
+    Both processes connect to the database anew: they may not share a connection.
+    """
+    connections.close_all()
+    child = os.fork()
+    if not child:
+        _be_the_child(work, environment)
+    _, status = os.waitpid(child, 0)
+    return os.waitstatus_to_exitcode(status)
+
+
+def _be_the_child(work, environment) -> None:
+    """Never returns: nothing of the test runner may run twice."""
+    code = 1
+    try:
+        signal.alarm(LIMIT)
+        asyncio.events._set_running_loop(None)  # a browser's loop of the parent is not ours
+        os.environ.update(environment)
+        work()
+        code = 0
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        os._exit(code)

@@ -1,0 +1,57 @@
+"""What is told before publishing and keeps nothing from being published: each names its step and may be meant so."""
+
+import pytest
+
+from tests.factories import cases, procedures, ways
+from workflows.procedures.document import ProcedureDocument
+from workflows.procedures.warnings import warnings
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def told(cast):
+    """told(document) gives its warnings on the day of the cast."""
+
+    def of(document):
+        read = ProcedureDocument.model_validate(document)
+        return warnings(read, partnership=cast.partnership, day=cases.MONDAY.date())
+
+    return of
+
+
+def test_an_outcome_that_nothing_handles_is_told(told):
+    only_yes = ways.ask("more", when={"step": "asked", "is": "yes"})
+    document = ways.procedure(ways.ask("asked", "yes", "no", after=["referral"]), only_yes)
+    assert [one for one in told(document) if "nothing says" in one] == [
+        "stages[0].steps[1]: nothing says what follows when it ends with “No”."
+    ]
+    both = ways.procedure(
+        ways.ask("asked", "yes", "no", after=["referral"]),
+        only_yes,
+        ways.ask("less", after=["asked"], when={"not": {"step": "asked", "is not": "no"}}),
+    )
+    anyway = ways.procedure(
+        ways.ask("asked", "yes", "no", after=["referral"]), only_yes, ways.ask("always", after=["asked"])
+    )
+    for handled in (both, anyway):
+        assert not [one for one in told(handled) if "nothing says" in one]
+
+
+def test_a_step_that_always_sends_back_and_one_that_asks_too_early_are_told(told):
+    back = {"yes": {"to": "asked"}, "no": {"to": "asked"}}
+    early = ways.ask("early", after=["referral"], when={"step": "asked", "is": "yes"})
+    found = told(ways.procedure(ways.ask("asked", "yes", "no", after=["referral"], back=back), early))
+    assert (
+        "stages[0].steps[1].back: each outcome sends the case back, so there is no way out; leave one that goes on."
+        in found
+    )
+    assert any(one.startswith("stages[0].steps[2].when: it does not wait for “") for one in found)
+
+
+def test_an_office_that_nobody_holds_is_told_at_its_step(told, cast):
+    assert not [one for one in told(procedures.CP) if "nobody holds" in one]
+    cast.manager.holdings.update(until="2024-01-01")
+    assert [one for one in told(procedures.CP) if "nobody holds" in one] == [
+        f"stages[0].steps[3]: nobody holds the office “{cast.manager.name}” today."
+    ]

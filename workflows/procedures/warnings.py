@@ -1,0 +1,116 @@
+"""What may be meant so and often is not, told before a procedure is published. It keeps nothing from being published.
+
+Each names its place as the problems of `checks` do.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from accounts.models import Holding, Office
+
+from .document import ProcedureDocument, StepDocument, located
+
+
+def warnings(document: ProcedureDocument, *, partnership, day: date) -> list[str]:
+    """Every warning of a document that has no problems."""
+    return [
+        *unhandled_outcomes(document),
+        *always_back(document),
+        *asked_too_early(document),
+        *nobody_there(document, partnership, day),
+    ]
+
+
+def unhandled_outcomes(document: ProcedureDocument) -> Iterator[str]:
+    """Outcomes after which nothing follows though something follows the step's other outcomes."""
+    for where, step in located(document):
+        handled = handled_outcomes(document, step)
+        if not handled or follows_anyway(document, step):
+            continue
+        for outcome in step.settings.outcomes():
+            if outcome not in handled:
+                name = step.settings.outcome_name(outcome)
+                yield f"{where}: nothing says what follows when it ends with “{name}”."
+
+
+def handled_outcomes(document, step: StepDocument) -> set[str]:
+    """The outcomes that a way back, a review type or a condition names; "is not" names all others."""
+    outcomes = set(step.settings.outcomes())
+    found = set(step.back)
+    for setting in ("takes_on", "gives_up"):
+        found |= set(getattr(step.settings, setting, {}))
+    for written in conditions_of(document):
+        for named, turned in asked_of(written, step.key):
+            found |= outcomes - named if turned else named
+    return found & outcomes
+
+
+def conditions_of(document) -> Iterator[dict]:
+    for stage in document.stages:
+        yield from (one.when for one in (stage, *stage.steps) if one.when)
+
+
+def asked_of(written, key: str, turned: bool = False) -> Iterator[tuple[set[str], bool]]:
+    """(outcomes, whether it must be another) of each place in a condition that asks how that step ended."""
+    if isinstance(written, list):
+        for part in written:
+            yield from asked_of(part, key, turned)
+    elif isinstance(written, dict):
+        if written.get("step") == key:
+            yield from tests_of(written, turned)
+        for word, part in written.items():
+            yield from asked_of(part, key, turned != (word == "not"))
+
+
+def tests_of(leaf: dict, turned: bool) -> Iterator[tuple[set[str], bool]]:
+    for word, value in leaf.items():
+        if word in ("is", "is not", "one of"):
+            named = {str(one) for one in (value if isinstance(value, list) else [value])}
+            yield named, turned != (word == "is not")
+
+
+def follows_anyway(document, step: StepDocument) -> bool:
+    """Does a step wait for this one that opens whatever the outcome was? Also so where nothing waits for it."""
+    behind = [one for one in document.steps if step.key in document.predecessors(one.key)]
+    return not behind or any(
+        not one.when and not document.stage_of(one.key).when and not document.types_of(one.key)
+        for one in behind
+    )
+
+
+def always_back(document: ProcedureDocument) -> Iterator[str]:
+    """A step of which each outcome sends the case back has no way out until its rounds are used up."""
+    for where, step in located(document):
+        if step.back and set(step.back) >= set(step.settings.outcomes()):
+            yield f"{where}.back: each outcome sends the case back, so there is no way out; leave one that goes on."
+
+
+def asked_too_early(document: ProcedureDocument) -> Iterator[str]:
+    """A condition is judged when the step opens: what it asks of another step should be known by then."""
+    for where, step in located(document):
+        before = ahead_of(document, step)
+        for other in document.steps:
+            if step.when and other.key not in before and list(asked_of(step.when, other.key)):
+                yield f"{where}.when: it does not wait for “{other.title}”, whose outcome may not be known then."
+
+
+def ahead_of(document, step: StepDocument) -> set[str]:
+    """Every step for which this one waits, through whatever others."""
+    found: set[str] = set()
+    ahead = [*document.predecessors(step.key)]
+    while ahead:
+        key = ahead.pop()
+        if key not in found:
+            found.add(key)
+            ahead += document.predecessors(key)
+    return found
+
+
+def nobody_there(document: ProcedureDocument, partnership, day: date) -> Iterator[str]:
+    """Offices that act at a step and that nobody holds today."""
+    offices = Office.objects.filter(partnership=partnership).in_force(day)
+    held = Holding.objects.in_force(day).filter(office__in=offices, person__is_active=True)
+    empty = dict(offices.exclude(pk__in=held.values("office")).values_list("key", "name"))
+    for where, step in located(document):
+        for key in sorted(step.settings.names().get("office", set()) & set(empty)):
+            yield f"{where}: nobody holds the office “{empty[key]}” today."

@@ -57,7 +57,7 @@ class _Judge:
 
     def leaf(self, leaf, facts):
         truth = holds(leaf.test, facts.get(leaf.kind, leaf.name), facts)
-        if leaf.kind in self.private:
+        if leaf.kind in self.private and leaf.test.operator != "answered":
             return truth, as_asked(self.label(leaf.kind, leaf.name), truth is not False)
         words = self.written and (lambda operand: self.written(leaf.kind, leaf.name, operand))
         return truth, statement(leaf, truth is not False, self.label, words)

@@ -5,24 +5,24 @@ from hypothesis import strategies as some
 
 from forms.conditions import Facts, Unknown, evaluate, parse
 
-SECRET = "quillon"  # stands in every answer and in every condition, and in no sentence
+TOLD = "quillon"  # stands in every answer and in every condition, and in no sentence
 FACTS = Facts(
-    answer={"a": SECRET, "b": Unknown, "c": [SECRET, "other"]},
-    rows={"a": [{"col": SECRET, "size": 3}, {"col": "other", "size": 7}], "b": []},
+    answer={"a": TOLD, "b": Unknown, "c": [TOLD, "other"]},
+    rows={"a": [{"col": TOLD, "size": 3}, {"col": "other", "size": 7}], "b": []},
 )
 LEAVES = some.builds(
-    lambda name, operator, unknown: {"answer": name, operator: SECRET} | unknown,
+    lambda name, operator, unknown: {"answer": name, operator: TOLD} | unknown,
     some.sampled_from("abc"),
     some.sampled_from(["is", "is not", "contains"]),
     some.sampled_from([{}, {"unknown": "met"}, {"unknown": "wait"}]),
 )
 ROWS = some.builds(
-    lambda how, name: {how: name, "where": {"answer": "col", "is": SECRET}},
+    lambda how, name: {how: name, "where": {"answer": "col", "is": TOLD}},
     some.sampled_from(["any of", "every"]),
     some.sampled_from("ab"),
 )
 SIZES = some.builds(
-    lambda how, least: {how: "a.size", "at least": least, "where": {"answer": "col", "is not": SECRET}},
+    lambda how, least: {how: "a.size", "at least": least, "where": {"answer": "col", "is not": TOLD}},
     some.sampled_from(["sum", "mean", "spread"]),
     some.integers(0, 9),
 )
@@ -41,7 +41,7 @@ CONDITIONS = some.recursive(
 def test_no_sentence_holds_an_answer_or_what_it_was_compared_with(data):
     result = evaluate(parse(data), FACTS, private=("answer", "rows"))
     assert result.value in ("met", "not met", "unknown", "wait")
-    assert SECRET not in result.because
+    assert TOLD not in result.because
     assert not any(figure in result.because for figure in "0123456789")
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from forms.definitions.models import FormVersion
-from tests.factories import procedures, requests
+from tests.factories import requests
 from tests.factories.visits import visitor
 from workflows.cases.models import StuckStep
 from workflows.information_requests.settings import InformationRequestSettings

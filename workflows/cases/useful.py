@@ -31,13 +31,16 @@ def useful_until(case: Case, event: str) -> Useful | None:
 
     The days of a meeting may run further than the date by which its outcome must be sent leaves time for.
     """
+    rules = counted_from(case, event)
+    if not rules:
+        return None
     running = {one.key: one for one in case.matter.deadlines.filter(met_at=None, stopped_at=None)}
     dated: dict[str, list] = {}
     for key, clock, row, _stage in clocks_of(case):
         if key in running and running[key].due_on:
             dated.setdefault(step_of(clock, row), []).append(running[key])
     days, found = days_of(case.partnership), []
-    for rule, step in counted_from(case, event):
+    for rule, step in rules:
         for deadline in dated.get(step, []):
             if last := last_day(rule, deadline.due_on, days):
                 found.append(Useful(last, deadline.label, deadline.due_on))

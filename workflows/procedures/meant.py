@@ -66,7 +66,7 @@ def applies(part, case: Circumstances) -> bool:
 def leading(partnership, agencies) -> Q:
     """The offices that lead these agencies' people; of an agency without one, all of its offices here."""
     led = Office.objects.filter(partnership=partnership, agency=OuterRef("agency"), leads_agency=True)
-    return Q(agency__in=list(agencies)) & (Q(leads_agency=True) | ~Exists(led))
+    return Q(agency__in=list(agencies)) & (Q(leads_agency=True) | Q(~Exists(led)))
 
 
 def group_key(group: str, matter: int | None) -> str:
@@ -76,7 +76,7 @@ def group_key(group: str, matter: int | None) -> str:
 
 def carrying(partnership, attributes: dict[str, str], day: date) -> Q:
     """Offices that have all of these attributes: themselves, by seat or agency, or because somebody holds them who has."""
-    meant = Q()
+    meant: Q = Q()
     for key, value in attributes.items():
         entries = entries_of(partnership, key, value, day)
         people = entries.exclude(person=None).values("person")

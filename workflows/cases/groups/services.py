@@ -93,8 +93,12 @@ def join(act, case: Case, naming: Naming) -> None:
     naming.approved_at = act.at
     naming.save()
     day = localdate(act.at)
-    known = {"office": office_of(case, naming.group, day), "person": naming.person, "since": day}
-    Holding.objects.update_or_create(**known, defaults={"until": None, "deputy": False})
+    Holding.objects.update_or_create(
+        office=office_of(case, naming.group, day),
+        person=naming.person,
+        since=day,
+        defaults={"until": None, "deputy": False},
+    )
     filling.settle_what_is_done(act, case, naming.group)
     for step in steps(case, naming.group):
         if asks := KINDS[step.kind].joined:

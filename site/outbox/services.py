@@ -13,6 +13,8 @@ from .jobs import send_message
 from .models import Link, Message, new_message_id
 from .queueing import defer
 
+EVERYONE, HOLDERS, DEPUTIES = "everyone", "holders", "deputies"  # of an office, of an agency
+
 
 def tell(
     act: Act, person=None, address="", *, letter, key, not_before=None, read_by=None, formal=False, hook="",
@@ -39,20 +41,31 @@ def post(*, person=None, address="", letter, key, at: datetime, not_before=None,
     return queue(person, address, letter, key, facts, at, not_before)
 
 
-def tell_office(act: Act, office, *, key, **letter) -> list[Message]:
-    """One message for each holder of the office on that day, deputies too; nobody behind a wall is told."""
-    holdings = office.holdings.in_force(timezone.localdate(act.at)).select_related("person")
-    return tell_each(act, {holding.person for holding in holdings}, key=key, **letter)
+def tell_office(act: Act, office, *, key, whom=EVERYONE, **letter) -> list[Message]:
+    """One message for each holder of the office on that day, deputies too; nobody behind a wall is told.
+
+    `whom` leaves the deputies out (HOLDERS), or tells nobody but them (DEPUTIES).
+    """
+    holdings = office.holdings.in_force(timezone.localdate(act.at))
+    return tell_each(act, holding_it(holdings, whom), key=key, **letter)
 
 
-def tell_agency(act: Act, agency, *, key, **letter) -> list[Message]:
-    """One message for each who holds an office of the agency in the act's partnership on that day."""
+def tell_agency(act: Act, agency, *, key, whom=EVERYONE, **letter) -> list[Message]:
+    """One message for each who holds an office of the agency in the act's partnership on that day; `whom` as above."""
     day = timezone.localdate(act.at)
     offices = agency.offices.in_force(day)
     if act.matter.partnership_id:
         offices = offices.filter(partnership_id=act.matter.partnership_id)
-    held = [office.holdings.in_force(day).select_related("person") for office in offices]
-    return tell_each(act, {holding.person for holdings in held for holding in holdings}, key=key, **letter)
+    held = [office.holdings.in_force(day) for office in offices]
+    people = {person for holdings in held for person in holding_it(holdings, whom)}
+    return tell_each(act, people, key=key, **letter)
+
+
+def holding_it(holdings, whom: str) -> set:
+    """The people of these holdings: all, all but the deputies, or the deputies alone."""
+    if whom != EVERYONE:
+        holdings = holdings.filter(deputy=whom == DEPUTIES)
+    return {holding.person for holding in holdings.select_related("person")}
 
 
 def tell_each(act: Act, people, *, key, **letter) -> list[Message]:

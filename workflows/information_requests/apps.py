@@ -16,6 +16,7 @@ class InformationRequests(AppConfig):
 
         from . import (
             chasing,
+            disputes,
             ending,
             hiding,
             joining,
@@ -47,6 +48,7 @@ class InformationRequests(AppConfig):
         searching.register(passages.of)
         purposes.register(returning.PURPOSE, purpose.ReturnPurpose())
         rungs.register(chasing.CHASE, chasing.chase)
+        rungs.register(disputes.LATE, disputes.too_late)
         hooks.register(services.SENT, services.was_sent)
         timing.listen(joining.heard)
         answers_hiding.register(hiding.without_hidden)

@@ -21,7 +21,7 @@ from .flows import InformationRequestFlow
 from .models import Part, Return
 from .permissions import check_can_answer
 from .services import fresh_part
-from .states import Says, Status, move
+from .states import TO_CHECK, Says, Status, move
 
 PURPOSE = "information-request"  # of the form
 
@@ -80,13 +80,16 @@ def not_known(part: Part, *, by, at: datetime, searched_on: date) -> None:
 def refuse(part: Part, *, by, at: datetime, reason: str) -> None:
     """CP-38: the agency decides what it shares. It counts as come in, and the asking office gets the reason.
 
+    Where the procedure says who settles a dispute, the office that checks first accepts the refusal or refers it.
+
     Raises NotAllowed, TooLate.
     """
     with acting(part.matter_id, by=by, at=at) as act:
         part = fresh_part(part)
         check_can_answer(act, part)
         was_late = part.status == Status.MISSING
-        take(act, part, Status.REFUSED, says=Says.REFUSED, reason=reason)
+        status = Status.REFUSAL if settings_of(part.step).dispute else Status.REFUSED
+        take(act, part, status, says=Says.REFUSED, reason=reason)
         if not was_late:
             letters.tell_asking(act, part, "information-request-refused", key=f"request-refused:{part.pk}")
 
@@ -108,6 +111,7 @@ def take(act, part: Part, status: Status, **fields) -> Return:
     )
     move(act, part, Status.LATE if late else status, reason=fields.get("reason", ""))
     settle(act, Duty.objects.filter(step=part.step, path=part.get_absolute_url()))
+    checked = status in TO_CHECK
     if status != Status.ANSWERED:
         filling.close(act, Draft.objects.filter(pk=part.draft_id))
     if late:
@@ -115,11 +119,11 @@ def take(act, part: Part, status: Status, **fields) -> Return:
         return made
     if part.deadline:
         clocks.meet(act, part.deadline)
-    if status == Status.ANSWERED:
+    if checked:
         owe_check(act, part)
     task = part.process.task_set.get(flow_task=InformationRequestFlow.answer, finished=None)
     finish(InformationRequestFlow.answer, task, act.person)
-    if status == Status.ANSWERED:
+    if checked:
         joining.note_if_all_answered(act, part.step)
     return made
 

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator, model_valida
 
 from clocks.words import NotALength, parse_length
 from workflows.procedures.kinds import Settings
-from workflows.procedures.who import Key, OfOffice, offices_named
+from workflows.procedures.who import Electorate, Key, OfOffice, all_named
 
 BY_EVENT = re.compile(r"all in, or by ([a-z][a-z0-9_]*)\.([a-z][a-z0-9_]*)")
 
@@ -26,6 +26,19 @@ class Within(BaseModel):
             return str(parse_length(value))
         except NotALength as error:
             raise ValueError(str(error)) from None
+
+
+class DisputeLevel(BaseModel):
+    """Who settles a dispute, and how long they have before the next level is asked."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    to: Electorate = Field(title="Who settles it")
+    within: str = Field(max_length=60, title="Within", description="A length, as `5 working days`.")
+
+    @field_validator("within")
+    @classmethod
+    def is_a_length(cls, value):
+        return Within.is_a_length(value)
 
 
 class TheseAgencies(BaseModel):
@@ -65,6 +78,14 @@ class InformationRequestSettings(Settings):
     hidden_until: Literal["closed", "released"] = Field(
         "closed", title="Until when a return is hidden from the other agencies"
     )
+    dispute: list[DisputeLevel] = Field(
+        [],
+        title="Who settles a dispute",
+        description="Over a refusal, or no answer in time; asked in this order. Empty: a refusal stands.",
+    )
+    in_dispute: Literal["stops", "goes_on"] = Field(
+        "stops", title="What the agency's date and reminders do while there is a dispute"
+    )
     closes: str = Field(
         "all_in", title="When it closes", description="all_in, or: all in, or by <step>.<event>"
     )
@@ -93,9 +114,8 @@ class InformationRequestSettings(Settings):
 
     def names(self):
         lengths = (self.send_within, self.answer_within, self.resend_within)
-        return {
+        return all_named(self.asks, self.checked_by, *(level.to for level in self.dispute)) | {
             "form": {self.form},
-            "office": offices_named(self.asks) | offices_named(self.checked_by),
             "ladder": {within.ladder for within in lengths if within and within.ladder},
             "step": {self.closed_by[0]} if self.closed_by else set(),
         }

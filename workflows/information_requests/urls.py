@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import agency, office
+from .views import agency, disputes, office
 
 app_name = "information_requests"
 urlpatterns = [
@@ -14,5 +14,6 @@ urlpatterns = [
     path("cases/<slug:slug>/requests/<slug:key>/release/", office.release, name="release"),
     path("cases/<slug:slug>/requests/<slug:key>/together/", office.together, name="together"),
     path("cases/<slug:slug>/requests/<slug:key>/<slug:part>/", office.read, name="return"),
+    path("cases/<slug:slug>/requests/<slug:key>/<slug:part>/dispute/", disputes.dispute, name="dispute"),
     path("cases/<slug:slug>/requests/<slug:key>/<slug:part>/withdraw/", office.withdraw, name="withdraw"),
 ]

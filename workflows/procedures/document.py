@@ -29,6 +29,8 @@ class LadderRung(Strict):
         min_length=1, max_length=100
     )  # "1 working day before", "when late", "2 working days after"
     tell: list[OfficeKey] = []  # empty: whoever has the duty
+    # of those: everyone who holds the office, or the deputies alone, or everyone but them
+    whom: Literal["everyone", "holders", "deputies"] = "everyone"
 
 
 class ClockDocument(Strict):

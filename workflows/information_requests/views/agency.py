@@ -98,6 +98,7 @@ def show(request, part, at, form=None):
         "colour": COLOURS.get(part.status, "grey"),
         "deadline": part.deadline and marked(part.deadline, at),
         "may_answer": may_answer,
+        "disputes": list(part.disputes.prefetch_related("askings")),
         "returns": list(part.returns.select_related("person").order_by("-number")),
         "form": (form or NotKnownForm(today=localdate(at))) if may_answer and settings.nil_return else None,
     }

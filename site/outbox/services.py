@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from matters.acting import Act
 
-from . import hooks, letters
+from . import attachments, hooks, letters
 from .frequencies import frequency_of, next_digest
 from .jobs import send_message
 from .models import Link, Message, new_message_id
@@ -18,21 +18,25 @@ EVERYONE, HOLDERS, DEPUTIES = "everyone", "holders", "deputies"  # of an office,
 
 def tell(
     act: Act, person=None, address="", *, letter, key, not_before=None, read_by=None, formal=False, hook="",
-    about="", **facts,
+    about="", attachment="", attached="", **facts,
 ) -> Message:  # fmt: skip
     """Queue one mail to a person, or an outside address, inside the act; the same key again changes nothing.
 
     `not_before` comes from clocks.calendar.next_mail_moment where hours are to be kept. A letter that is not
     urgent waits for the digest of whoever has chosen one, unless that came later than `read_by`. A `formal` one
     is never repeated by the system itself. `hook` (registered in outbox.hooks) is called with (act, message) in
-    the act that notes that it was sent; `about` is what the hook needs. The fact `link` may be a path or an
+    the act that notes that it was sent; `about` is what the hook needs. `attachment` (registered in
+    outbox.attachments) makes a file of the row `attached` when the mail is sent. The fact `link` may be a path or an
     outbox Link. Raises letters.NotForMail for a fact that no mail may hold, letters.UnknownLetter.
     """
     if hook and not hooks.known(hook):
         raise LookupError(f'No hook is called "{hook}".')
+    if attachment and not attachments.known(attachment):
+        raise LookupError(f'No attachment is called "{attachment}".')
     return queue(
         person, address, letter, key, facts, act.at, not_before, matter=act.matter,
         partnership_id=act.matter.partnership_id, formal=formal, hook=hook, about=str(about), read_by=read_by,
+        attachment=attachment, attached=str(attached),
     )  # fmt: skip
 
 
@@ -89,7 +93,8 @@ def queue(person, address, letter, key, facts, at, not_before, *, read_by=None, 
         fields["link"] = link
     elif link and letters.of(letter).gathers:
         fields["where"] = letters.in_words("link", link)
-    if letters.of(letter).gathers and person and not fields.get("formal"):
+    alone = fields.get("formal") or fields.get("attachment")
+    if letters.of(letter).gathers and person and not alone:
         fields["digest_at"] = held_until(person, partnership, fields["not_before"], read_by)
     who = {"person": person, "address": address or person.email}
     return keep(key, who | {"letter": letter, "subject": subject, "body": body} | fields)

@@ -50,7 +50,9 @@ def refused(case, cast):
 
 def referred(case, cast, at=None):
     """Rosa refers the school's refusal."""
-    return disputes.refer(refused(case, cast), by=cast.rosa, at=at or on(4), reason="Quillon: a duty to answer.")
+    return disputes.refer(
+        refused(case, cast), by=cast.rosa, at=at or on(4), reason="Quillon: a duty to answer."
+    )
 
 
 def test_a_refusal_waits_for_the_office_and_can_be_accepted(asked, cast):
@@ -93,9 +95,16 @@ def test_the_agency_is_asked_again_with_the_reason_and_a_new_date(asked, cast):
     dispute = referred(asked, cast)
     disputes.decide(dispute, by=cast.carl, at=on(5), outcome="answer", reason="The law says so.")
     part = part_of(asked, cast.omar.agency)
-    assert (part.status, part.deadline.due_on) == ("asked", date(2024, 9, 9))  # two working days from Thursday
+    assert (part.status, part.deadline.due_on) == (
+        "asked",
+        date(2024, 9, 9),
+    )  # two working days from Thursday
     dispute.refresh_from_db()
-    assert (dispute.outcome, str(dispute.outcome_reason), dispute.settled_by) == ("answer", "The law says so.", cast.carl)
+    assert (dispute.outcome, str(dispute.outcome_reason), dispute.settled_by) == (
+        "answer",
+        "The law says so.",
+        cast.carl,
+    )
     assert Duty.objects.open().filter(path=part.get_absolute_url()).count() == 1
     assert not Duty.objects.open().filter(path=part.dispute_path).exists()
     checking.accept(requests.answered(part, by=cast.omar, at=on(6)), by=cast.rosa, at=on(6))
@@ -119,7 +128,10 @@ def test_what_is_not_settled_in_time_goes_to_the_partners_once(asked, cast):
     dispute.refresh_from_db()
     assert dispute.level == 1
     first, second = dispute.askings.all()
-    assert (str(first.passed_on_because), second.deadline.due_on) == ("It was not settled in time.", date(2024, 9, 19))
+    assert (str(first.passed_on_because), second.deadline.due_on) == (
+        "It was not settled in time.",
+        date(2024, 9, 19),
+    )
     owing = Duty.objects.open().filter(path=part.dispute_path)
     assert {duty.office for duty in owing} == {cast.police_lead, cast.health_lead, cast.council_lead}
     disputes.decide(dispute, by=cast.ilse, at=on(13), outcome="answer", reason="Answer it.")
@@ -222,7 +234,10 @@ def test_the_pages_from_the_refusal_to_the_end(asked, cast, time_machine):
     done = visitor(cast.carl).post(part.dispute_path, {"outcome": "answer", "reason": "The law says so."})
     assert done["Location"] == part.dispute_path
     assert "The law says so." in visitor(cast.omar).get(part.get_absolute_url()).content.decode()
-    assert "Quillon" not in visitor(cast.dana).get(part_of(asked, cast.police).get_absolute_url()).content.decode()
+    assert (
+        "Quillon"
+        not in visitor(cast.dana).get(part_of(asked, cast.police).get_absolute_url()).content.decode()
+    )
 
 
 def test_a_late_answer_is_referred_on_a_page_of_its_own(asked, cast, time_machine):

@@ -12,6 +12,7 @@ class InformationRequests(AppConfig):
         from forms.answers import hiding as answers_hiding
         from outbox import hooks
         from workflows.cases import searching, timing
+        from workflows.cases.access import walls
         from workflows.procedures.kinds import Kind, register
 
         from . import (
@@ -27,6 +28,7 @@ class InformationRequests(AppConfig):
             returning,
             services,
             settings,
+            unanswerable,
         )
         from .views import step as page
 
@@ -35,7 +37,7 @@ class InformationRequests(AppConfig):
                 name="information_request",
                 title="Information request",
                 settings=settings.InformationRequestSettings,
-                events=("asked", "sent", "answered"),
+                events=("asked", "sent", "answered", "consent_withdrawn"),
                 undo="Every return is kept to read; the request is sent again.",
                 begin=services.begin,
                 stop=ending.stop,
@@ -50,6 +52,7 @@ class InformationRequests(AppConfig):
         rungs.register(chasing.CHASE, chasing.chase)
         rungs.register(disputes.LATE, disputes.too_late)
         hooks.register(services.SENT, services.was_sent)
+        walls.register(unanswerable.conflict_declared)
         timing.listen(joining.heard)
         answers_hiding.register(hiding.without_hidden)
         letters.register_all()

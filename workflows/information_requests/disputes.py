@@ -148,7 +148,7 @@ def let_stand(act, part: Part, reason: str) -> None:
 
 
 def pass_on(dispute: Dispute, *, by, at: datetime, reason: str) -> None:
-    """CP-45: not settled promptly, so the next level is asked. Raises NotAllowed, TooLate."""
+    """Not settled promptly, so the next level is asked. Raises NotAllowed, TooLate."""
     with acting(dispute.matter_id, by=by, at=at) as act:
         dispute, part = fresh(dispute)
         check_can_settle(act, dispute, part)
@@ -158,7 +158,7 @@ def pass_on(dispute: Dispute, *, by, at: datetime, reason: str) -> None:
 
 
 def too_late(act, rung) -> None:
-    """CP-45: a level has had its time: the next one is asked; after the last the office that asked hears of it."""
+    """A level has had its time: the next one is asked; after the last the office that asked hears of it."""
     asking = Asking.objects.filter(deadline=rung.deadline, dispute__ended_at=None).first()
     if asking is None:
         return
@@ -170,7 +170,7 @@ def too_late(act, rung) -> None:
 
 
 def climb(act, dispute: Dispute, part: Part, reason: str) -> None:
-    """From one level to the next: the first one's duty and date end, and it is kept why."""
+    """CP-45: from one level to the next: the first one's duty and date end, and it is kept why."""
     asking = dispute.askings.get(level=dispute.level)
     asking.passed_on_at, asking.passed_on_because = act.at, reason
     asking.passed_on_by = act.person

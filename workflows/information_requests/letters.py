@@ -30,6 +30,11 @@ TEXTS = {
         "The dispute about a request is settled: {{ what }}.\n\nSign in to read how, and why: {{ link }}"),
     "information-dispute-late": ("A dispute about a request is not settled in time", "a dispute is late",
         "Whether {{ agency }} has to answer was not settled in time: {{ what }}.\n\nSign in to see: {{ link }}"),
+    "information-request-nobody": ("Nobody at an agency can answer", "nobody at {{ agency }} can answer",
+        "Everybody at {{ agency }} has declared a conflict of interest: {{ what }}.\n\n"
+        "See to it that somebody else there answers, or withdraw what is asked: {{ link }}"),
+    "information-consent-withdrawn": ("Consent to a disclosure is withdrawn", "consent was withdrawn",
+        "{{ agency }} has noted that consent was withdrawn: {{ what }}.\n\nSign in to read for what: {{ link }}"),
     "information-request-late": ("A return came after the closing", "{{ agency }} answered late",
         "{{ agency }} answered after “{{ what }}” had closed.\n\nIt is kept apart: {{ link }}"),
 }  # fmt: skip
@@ -63,7 +68,7 @@ def tell_asking(act, part, letter: str, *, key: str) -> None:
 
 
 def tell_settling(act, part, office, deadline, *, key: str) -> None:
-    """Word to an office that is to settle a dispute (CP-43)."""
+    """Word to an office that is to settle a dispute."""
     words = facts(act, part) | {"agency": part.name, "link": part.dispute_path, "due": deadline.due_on}
     tell_office(act, office, letter="information-dispute-to-settle", key=key, **words)
 

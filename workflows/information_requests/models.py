@@ -139,7 +139,7 @@ class Return(OfMatter):
 
 
 class Dispute(OfMatter):
-    """CP-43: whether an agency has to answer was referred to others; kept with who raised and who settled it, and why."""
+    """Whether an agency has to answer was referred to others; kept with who raised and who settled it, and why."""
 
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="+")
     part = models.ForeignKey(Part, models.PROTECT, related_name="disputes")
@@ -180,3 +180,47 @@ class Asking(OfMatter):
     class Meta:
         ordering = ["pk"]
         constraints = [models.UniqueConstraint(fields=["dispute", "level"], name="each_level_asked_once")]
+
+
+class Disclosure(OfMatter):
+    """One decision of an agency to disclose or withhold, of what and whose, and why; never rewritten."""
+
+    class Decision(models.TextChoices):
+        DISCLOSE = "disclose", "Disclosed"
+        PART = "part", "Disclosed in part"
+        WITHHOLD = "withhold", "Withheld"
+
+    class Consent(models.TextChoices):
+        GIVEN = "given", "Given"
+        REFUSED = "refused", "Refused"
+        NOT_SOUGHT = "not sought", "Not sought"
+
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="+")
+    slug = models.SlugField(unique=True, default=new_slug)
+    part = models.ForeignKey(Part, models.PROTECT, related_name="disclosures")
+    what = Secret()
+    whose = Secret()
+    decision = models.CharField(max_length=20, choices=Decision)
+    reason = Secret()
+    consent = models.CharField(max_length=20, choices=Consent)
+    consent_of = Secret()  # who gave or refused it, in which capacity
+    basis = Secret()  # on which it rests without consent
+    told = models.BooleanField()  # the person concerned
+    not_told_because = Secret()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    consent_withdrawn_at = models.DateTimeField(null=True)
+    withdrawal_noted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    withdrawal = Secret()  # what was said
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self):
+        return f"{self.get_decision_display()}, {self.part}"
+
+    @property
+    def stands_on_consent(self) -> bool:
+        return self.consent == self.Consent.GIVEN and self.consent_withdrawn_at is None

@@ -64,12 +64,17 @@ def check_can_check(act, part) -> None:
         raise NotAllowed("You sent this return, so somebody else must check it.")
 
 
-def check_can_answer(act, part) -> None:
-    """Somebody of the agency, whom no conflict keeps away. Raises TooLate once nothing is waited for."""
+def check_of_agency(act, part) -> None:
+    """Somebody of the agency, whom no conflict keeps away."""
     rights = ("handles", "reads", MatterAccess.Right.OWN_PART)
     seen = Matter.objects.visible_to(act.person, act.at, rights=rights).filter(pk=part.matter_id)
     if act.person.agency_id != part.agency_id or not seen.exists():
         raise NotAllowed("Only people of the agency that was asked can answer.")
+
+
+def check_can_answer(act, part) -> None:
+    """The same. Raises TooLate once nothing is waited for."""
+    check_of_agency(act, part)
     if part.step.superseded:
         raise TooLate("This request has been replaced by a new one. What you wrote is kept.")
     if not part.is_waiting and part.status != Status.MISSING:
@@ -77,13 +82,13 @@ def check_can_answer(act, part) -> None:
 
 
 def check_can_dispute(act, part) -> None:
-    """CP-43: the offices that ask and check, over a refusal or an answer that is late, where the procedure says who settles."""
-    check_can_see(act, part.step.case)
+    """CK-10: the offices that ask and check, over a refusal or an answer that is late, where the procedure says who settles."""
     step, settings = part.step, settings_of(part.step)
-    if not (holds(act, step, settings.asks) or holds(act, step, settings.checked_by)):
-        raise NotAllowed("Your office does not work with this request.")
     if not settings.dispute:
         raise NotAllowed("The procedure names nobody who settles a dispute about this request.")
+    check_can_see(act, part.step.case)
+    if not (holds(act, step, settings.asks) or holds(act, step, settings.checked_by)):
+        raise NotAllowed("Your office does not work with this request.")
     if step.closed_at or step.superseded:
         raise NotAllowed(CLOSED)
     if part.status == Status.DISPUTED:
@@ -108,7 +113,7 @@ def can_settle(office, part, dispute, at) -> bool:
 
 
 def check_can_settle(act, dispute, part) -> None:
-    """CP-44: the level that is asked now; never whoever referred it, nor anybody of the agency."""
+    """The level that is asked now; never whoever referred it, nor anybody of the agency."""
     check_can_see(act, part.step.case)
     if dispute.ended_at:
         raise TooLate("This dispute is over.")

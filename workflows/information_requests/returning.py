@@ -54,6 +54,8 @@ def submit(act, draft: Draft, answer_set) -> Receipt:
     """Take the agency's answers (CP-33). Runs inside the act of the form's submission. Raises NotAllowed, TooLate."""
     part = fresh_part(Part.objects.get(draft=draft))
     check_can_answer(act, part)
+    if settings_of(part.step).disclosures == "must" and not part.disclosures.exists():
+        raise NotAllowed("First note on the request's page what your agency discloses or withholds, and why.")
     take(act, part, Status.ANSWERED, says=Says.ANSWERS, answers=answer_set)
     next_steps = [
         "The office that asked checks your return. It may send it back with a reason and a new date.",
@@ -110,7 +112,7 @@ def take(act, part: Part, status: Status, **fields) -> Return:
         **fields,
     )
     move(act, part, Status.LATE if late else status, reason=fields.get("reason", ""))
-    settle(act, Duty.objects.filter(step=part.step, path=part.get_absolute_url()))
+    settle(act, Duty.objects.filter(step=part.step, path__in=[part.get_absolute_url(), part.check_path]))
     checked = status in TO_CHECK
     if status != Status.ANSWERED:
         filling.close(act, Draft.objects.filter(pk=part.draft_id))

@@ -74,6 +74,11 @@ class InformationRequestSettings(Settings):
     resend_within: Within = Field(
         Within(length="2 working days", ladder=""), title="By when an agency answers what was sent back"
     )
+    disclosures: Literal["may", "must"] = Field(
+        "may",
+        title="What an agency discloses or withholds, and why",
+        description="With `must` its answers can be sent once it has noted at least one such decision.",
+    )
     nil_return: bool = Field(True, title="“Not known to us” is a complete return")
     hidden_until: Literal["closed", "released"] = Field(
         "closed", title="Until when a return is hidden from the other agencies"

@@ -7,7 +7,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.permissions import verified
 from journal.services import viewed
+from matters.acting import acting
 from matters.paging import page_of
+from workflows.cases.services import declare_conflict
 from workflows.cases.standing import marked
 from workflows.information_requests import returning
 from workflows.information_requests.forms import NotKnownForm, RefuseForm
@@ -83,6 +85,22 @@ def refuse(request, slug):
         return redirect(found)
     shown = {"form": form, "part": found}
     return render(request, "information_requests/refuse.html", shown, status=400 if form.errors else 200)
+
+
+@verified
+@require_http_methods(["GET", "HEAD", "POST"])
+def conflict(request, slug):
+    """Declare a conflict of interest without seeing more of the case than the own part."""
+    at = now()
+    found = part_or_404(request, slug, at)
+    if request.method == "POST":
+        with acting(found.matter_id, by=request.user, at=at) as act:
+            declare_conflict(act, found.step.case)
+        messages.success(
+            request, "Your conflict of interest is recorded. Somebody else of your agency answers."
+        )
+        return redirect("information_requests:index")
+    return render(request, "cases/conflict.html", {"back": found.get_absolute_url()})
 
 
 def show(request, part, at, form=None):

@@ -10,7 +10,7 @@ from journal.services import viewed
 from matters.acting import Act
 from matters.errors import NotAllowed, allowed
 from workflows.information_requests import disputes
-from workflows.information_requests.forms import ReferForm, SettleForm
+from workflows.information_requests.dispute_forms import ReferForm, SettleForm
 from workflows.information_requests.permissions import check_can_dispute, check_can_settle, reads_all
 from workflows.information_requests.states import COLOURS, Status
 from workflows.procedures.kinds import settings_of

@@ -15,8 +15,9 @@ from matters.acting import Act
 from matters.errors import allowed
 from workflows.cases.models import Case
 from workflows.information_requests import asking, checking, ending, services
+from workflows.information_requests.dispute_forms import RefusalForm
 from workflows.information_requests.disputes import accept_refusal, refer
-from workflows.information_requests.forms import CheckForm, RefusalForm, WithdrawForm
+from workflows.information_requests.forms import CheckForm, WithdrawForm
 from workflows.information_requests.models import InformationRequest, Part, Return
 from workflows.information_requests.permissions import (
     check_can_ask,
@@ -127,6 +128,7 @@ def read(request, slug, key, part):
         "form": form,
         "reads": readings(part),
         "disputes": disputes,
+        "disclosures": part.disclosures.select_related("by") if reads_all(act, part.step) else [],
         "may_refer": part.status != Status.REFUSAL and allowed(check_can_dispute, act, part),
         "may_withdraw": part.is_open and allowed(check_can_ask, act, part.step),
     }

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workflows.decisions.counting import ABSTAINS, Unit, tally
+from workflows.decisions.counting import ABSTAINS, tally
 from workflows.decisions.settings import DecisionSettings
+from workflows.procedures.quorum import Unit
 
 OPTIONS = ["go", "stop", "wait"]
 SEATS = ["police", "health", "council"]

@@ -202,7 +202,7 @@ WORK_ROUTES = {
     "meetings:plan": Line(200, 302, of_meeting, a_day_later, voice),
     "meetings:record": Line(200, 302, of_meeting, a_record, shows=lambda side: [side.meeting.reference]),
     "meetings:calendar": Line(
-        args=lambda side: [side.meeting.slug, side.meeting.steps.get(key="rapid").meeting.coming().uid],
+        args=lambda side: [side.meeting.slug, side.sitting_uid],
         shows=lambda side: [side.meeting.reference],
         right="ilse",
     ),

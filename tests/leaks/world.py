@@ -74,6 +74,7 @@ def side(partnership, *, child: str, voice: str) -> SimpleNamespace:
     made.emergency = break_glass(made.told, by=made.erin, at=AT, reason=f"{made.voice} asked for help.")
     made.export = exported(made)
     made.meeting = to_meet(made)
+    made.sitting_uid = made.meeting.steps.get(key="rapid").meeting.coming().uid
     made.open_draft = draft(made)
     ask(made)
     made.invitation, made.invitation_token = invited(made)

@@ -4,8 +4,7 @@ import pytest
 from pydantic import ValidationError
 
 from tests.factories import meetings, procedures
-from workflows.meetings.quorum import missing
-from workflows.meetings.settings import EachSeat, MeetingSettings, Number
+from workflows.meetings.settings import MeetingSettings
 from workflows.meetings.states import NEXT, State
 from workflows.procedures.checks import BadProcedure
 
@@ -33,15 +32,6 @@ def test_settings_that_make_no_sense_are_refused(setting, value):
 def test_a_procedure_that_names_what_is_not_there_is_not_published(cast, setting, value, said):
     with pytest.raises(BadProcedure, match=said):
         procedures.publish(cast.partnership, meetings.document(**{setting: value}))
-
-
-def test_each_seat_is_asked_for_where_the_procedure_says_so():
-    """CP-77."""
-    seats = {"police": "Police", "health": "Health"}
-    assert missing(seats, {"seat:police"}, EachSeat(each="statutory_seat")) == ["Health"]
-    assert missing(seats, {"seat:police", "seat:health"}, EachSeat(each="statutory_seat")) == []
-    assert missing({}, set(), EachSeat(each="statutory_seat")) == ["Every statutory seat"]
-    assert missing(seats, {"office:clerk"}, Number(number=2)) == ["1 more"]
 
 
 def test_every_state_of_a_day_says_what_may_follow():

@@ -15,17 +15,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from workflows.procedures.quorum import Unit, is_quorate
+
 SHARES = {"majority": Fraction(1, 2), "two_thirds": Fraction(2, 3), "all": Fraction(1)}
 ABSTAINS = "abstain"  # the option of whoever gives no voice to any
-
-
-@dataclass(frozen=True)
-class Unit:
-    """What has one voice: a seat, an office, an agency or a person, and the categories that a quorum may ask for."""
-
-    key: str
-    name: str = ""
-    categories: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -70,22 +63,6 @@ def tally(units: list[Unit], given: Voices, options: list[str], rule, *, score=N
         carried_by=by,
         score=score_of(voices, score.by) if score else None,
     )
-
-
-def is_quorate(units: list[Unit], there: set[str], quorum) -> bool:
-    """CP-77: quorate only when every statutory seat is there, where the procedure says so; else by number.
-
-    A number may be asked of everybody or of a category, and several such tests may be asked together.
-    """
-    if hasattr(quorum, "all"):
-        return all(is_quorate(units, there, part) for part in quorum.all)
-    categories = [unit.categories for unit in units if unit.key in there]
-    if hasattr(quorum, "each"):
-        seats = {name for unit in units for name in unit.categories if name.startswith("seat:")}
-        return bool(seats) and seats <= set().union(*categories)
-    wanted = quorum.of.categories if quorum.of else None
-    found = [one for one in categories if wanted is None or one & wanted]
-    return len(found) >= quorum.number
 
 
 def carried(units: list[Unit], voices: Voices, there: set[str], rule, score=None) -> tuple[str, str]:

@@ -10,9 +10,8 @@ from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
+from workflows.procedures.quorum import Words
 from workflows.procedures.who import Key
-
-from .rules import Words
 
 MET, NOT_MET, NOT_KNOWN = "met", "not_met", "not_known"
 JUDGEMENTS = {MET: "Met", NOT_MET: "Not met", NOT_KNOWN: "Not known"}

@@ -9,12 +9,11 @@ from accounts.models import Office, Person, Seat
 from matters.access import offices_held
 from workflows.procedures.kinds import settings_of
 from workflows.procedures.presence import present_at
+from workflows.procedures.quorum import OFFICE, SEAT, Unit, categories
 from workflows.procedures.who import offices_of, seats_meant
 
 from .ballots import Ballot, ballot_of
-from .counting import Unit
 from .models import Round
-from .rules import AGENCY, BODY, OFFICE, SEAT
 
 
 @dataclass
@@ -33,15 +32,6 @@ class Member:
         return Unit(
             self.key, self.name, frozenset([*seats, *(c for o in self.offices for c in categories(o))])
         )
-
-
-def categories(office) -> list[str]:
-    """What a quorum may ask of an office: its seat, itself, its body and the kind of its agency."""
-    named = [f"{OFFICE}{office.key}"]
-    named += [f"{SEAT}{office.seat.key}"] if office.seat_id else []
-    named += [f"{BODY}{office.body.key}"] if office.body_id else []
-    named += [f"{AGENCY}{office.agency.kind}"] if office.agency_id and office.agency.kind else []
-    return named
 
 
 def members(partnership, ballot: Ballot, day: date) -> list[Member]:

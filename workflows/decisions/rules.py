@@ -2,20 +2,14 @@
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
+from workflows.procedures.quorum import OFFICE, SEAT, Category, Number, Quorum, Together, Words
 from workflows.procedures.who import Key
 
 from .counting import SHARES
 
 OptionKey = str
-SEAT, OFFICE, BODY, AGENCY = "seat:", "office:", "body:", "agency kind:"
-
-
-class Words(BaseModel):
-    """A part of the settings of a decision."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class One(Words):
@@ -33,45 +27,6 @@ class One(Words):
     @property
     def categories(self) -> frozenset[str]:
         return frozenset({SEAT + self.seat if self.seat else f"{OFFICE}{self.office}"})
-
-
-class Category(Words):
-    """Those with a voice who sit on a seat, hold an office, belong to a body or come from a kind of agency."""
-
-    seats: list[Key] = Field([], title="Seats")
-    offices: list[Key] = Field([], title="Offices")
-    bodies: list[Key] = Field([], title="Bodies")
-    agency_kinds: list[str] = Field([], title="Kinds of agency")
-
-    @model_validator(mode="after")
-    def is_something(self):
-        if not self.categories:
-            raise ValueError("name at least one seat, office, body or kind of agency")
-        return self
-
-    @property
-    def categories(self) -> frozenset[str]:
-        named = ((SEAT, self.seats), (OFFICE, self.offices), (BODY, self.bodies), (AGENCY, self.agency_kinds))
-        return frozenset(prefix + key for prefix, keys in named for key in keys)
-
-
-class EachSeat(Words):
-    """At least one voice of every statutory seat."""
-
-    each: Literal["statutory_seat"] = Field(title="Each of these")
-
-
-class Number(Words):
-    """At least so many voices, of everybody or of a category."""
-
-    number: int = Field(ge=1, title="At least so many")
-    of: Category | None = Field(None, title="Of whom", description="Empty: of everybody with a voice.")
-
-
-class Together(Words):
-    """Several quorums, all of which are needed."""
-
-    all: list[EachSeat | Number] = Field(min_length=1, title="All of these")
 
 
 class AllOr(Words):
@@ -119,7 +74,7 @@ class Score(Words):
 class Counting(Words):
     """How the voices of one electorate are counted. The order of the tests stands in counting.py."""
 
-    quorum: EachSeat | Number | Together = Field(
+    quorum: Quorum = Field(
         Number(number=1, of=None), title="Quorum", description="By number, by category, or several together."
     )
     share: Literal["majority", "two_thirds", "all"] | AllOr = Field(

@@ -6,11 +6,12 @@ from pydantic import Field, field_validator, model_validator
 
 from clocks.words import NotALength, parse_length
 from workflows.procedures.kinds import Settings
+from workflows.procedures.quorum import Words
 from workflows.procedures.who import Electorate, Key, all_named, offices_named
 
 from .counting import ABSTAINS
 from .criteria import Node, leaves
-from .rules import AllOr, Counting, Score, Words
+from .rules import AllOr, Counting, Score
 
 CONFIRM, REFUSE = "confirm", "refuse"
 AGAIN = "vote_again"

@@ -7,6 +7,7 @@ from django.utils.timezone import localdate
 from accounts.models import Holding
 from matters.models import Conflict
 from workflows.procedures.kinds import settings_of
+from workflows.procedures.quorum import OFFICE, SEAT, Unit, categories
 from workflows.procedures.who import offices_of, seats_of
 
 
@@ -35,6 +36,19 @@ def holdings(step, at: datetime) -> list[Holding]:
     return list(held.order_by("office__key", "deputy", "pk"))
 
 
-def seats(step, day: date) -> dict[str, str]:
-    """Key and name of each statutory seat in force."""
-    return dict(seats_of(step.case.partnership, day).values_list("key", "name"))
+def units(step, day: date) -> dict[str, Unit]:
+    """What counts once for the quorum, by key: each statutory seat in force, and each invited office without one."""
+    found = {}
+    for office in invited(step, day).select_related("seat", "body", "agency"):
+        key = unit_of(office)
+        before = found[key].categories if key in found else frozenset()
+        name = office.seat.name if office.seat_id else office.name
+        found[key] = Unit(key, name, before | frozenset(categories(office)))
+    for seat in seats_of(step.case.partnership, day):
+        found.setdefault(SEAT + seat.key, Unit(SEAT + seat.key, seat.name, frozenset({SEAT + seat.key})))
+    return found
+
+
+def unit_of(office) -> str:
+    """The key under which an office, or somebody who came for it, counts."""
+    return SEAT + office.seat.key if office.seat_id else OFFICE + office.key

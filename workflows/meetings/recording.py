@@ -13,13 +13,13 @@ from matters.models import Duty
 from workflows.cases import timing
 from workflows.cases.flows import finish, process_of
 from workflows.procedures.kinds import settings_of
+from workflows.procedures.quorum import missing
 
 from .counted_from import must_be_held
 from .flows import MeetingFlow
-from .invited import holdings, seats
+from .invited import holdings, unit_of, units
 from .models import Attendance, Meeting
 from .permissions import check_can_record, check_still
-from .quorum import missing, unit_of
 from .services import ask_for_a_day, fresh, said
 from .settings import HELD, NOT_QUORATE
 from .states import State, move
@@ -71,8 +71,8 @@ def place_of(holding) -> str:
 
 def absentees(step, there, at: datetime) -> list[str]:
     """Whose absence leaves the meeting without quorum, by name."""
-    units = {unit_of(one.office) for one in there}
-    return missing(seats(step, localdate(at)), units, settings_of(step).quorum)
+    present = {unit_of(one.office) for one in there}
+    return missing(list(units(step, localdate(at)).values()), present, settings_of(step).quorum)
 
 
 def _keep(act, sitting, there, absent) -> None:

@@ -1,28 +1,13 @@
 """What an editor can set at a meeting."""
 
-from typing import Literal
-
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import Field, field_validator
 
 from clocks.words import parse_clock
 from workflows.procedures.kinds import Settings
+from workflows.procedures.quorum import Number, Quorum
 from workflows.procedures.who import Electorate, Key, OfOffice, offices_named
 
 HELD, NOT_QUORATE = "held", "not-quorate"
-
-
-class EachSeat(BaseModel):
-    """At least one representative of every statutory seat."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-    each: Literal["statutory_seat"] = Field(title="Each")
-
-
-class Number(BaseModel):
-    """At least so many seats and offices."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-    number: int = Field(ge=1, title="Number")
 
 
 class MeetingSettings(Settings):
@@ -38,8 +23,10 @@ class MeetingSettings(Settings):
         "A day outside needs a reason.",
     )
     minutes: int = Field(120, ge=5, le=1440, title="Minutes that it is planned for")
-    quorum: EachSeat | Number = Field(
-        Number(number=1), title="Quorum", description="A number counts seats, and offices without a seat."
+    quorum: Quorum = Field(
+        Number(number=1, of=None),
+        title="Quorum",
+        description="A number counts seats, and offices without a seat.",
     )
     papers: list[Key] = Field([], title="Steps whose outcomes are read first")
     standing_questions: list[str] = Field([], max_length=30, title="Standing questions")

@@ -52,13 +52,8 @@ def database() -> Check:
 def queue(at: datetime) -> Check:
     """How long the oldest job that could run has been waiting."""
     age = queue_age(at)
-    waited = int(age.total_seconds())
-    says = (
-        f"The oldest job has waited {waited} second{'' if waited == 1 else 's'}."
-        if age
-        else "No job is waiting."
-    )
-    return Check("queue", "Background jobs", age <= WAITING, says, waited)
+    says = f"The oldest job has waited {counted(age)}." if age else "No job is waiting."
+    return Check("queue", "Background jobs", age <= WAITING, says, int(age.total_seconds()))
 
 
 def clock(at: datetime) -> Check:
@@ -130,7 +125,7 @@ def alive(key: str, title: str, seen: datetime | None, at: datetime) -> Check:
     if seen is None:
         return Check(key, title, False, "It is not running.")
     ago = max(0, int((at - seen).total_seconds()))
-    says = f"Its last sign of life was {ago} second{'' if ago == 1 else 's'} ago."
+    says = f"Its last sign of life was {counted(timedelta(seconds=ago))} ago."
     return Check(key, title, at - seen <= SILENT, says, ago)
 
 

@@ -38,6 +38,7 @@ def page(part):
 
 
 def test_an_agency_notes_what_it_discloses_and_both_sides_read_it(part, scoping):
+    """BF-24, BF-25."""
     shown = visitor(scoping.ilse).get(page(part)).content.decode()
     assert "Your agency has noted nothing yet." in shown
     assert page(part) in visitor(scoping.ilse).get(part.get_absolute_url()).content.decode()

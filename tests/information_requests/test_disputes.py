@@ -79,7 +79,7 @@ def test_without_the_setting_a_refusal_stands_at_once(cast):
 
 
 def test_a_referred_refusal_gives_a_duty_a_date_and_a_mail_without_detail(asked, cast):
-    """CK-11: five working days from Wednesday 4 September end on Wednesday 11."""
+    """CP-43, CK-11: five working days from Wednesday 4 September end on Wednesday 11."""
     dispute = referred(asked, cast)
     part = part_of(asked, cast.omar.agency)
     duty = Duty.objects.open().get(path=part.dispute_path)
@@ -92,6 +92,7 @@ def test_a_referred_refusal_gives_a_duty_a_date_and_a_mail_without_detail(asked,
 
 
 def test_the_agency_is_asked_again_with_the_reason_and_a_new_date(asked, cast):
+    """CP-44."""
     dispute = referred(asked, cast)
     disputes.decide(dispute, by=cast.carl, at=on(5), outcome="answer", reason="The law says so.")
     part = part_of(asked, cast.omar.agency)

@@ -55,8 +55,9 @@ class DisclosureForm(GovukForm):
         "Why are they not told?", "Say why they are not told", "For instance the risk of harm."
     )
 
-    def clean_told(self):
-        return self.cleaned_data["told"] == "yes"
+    @property
+    def said(self) -> dict:
+        return self.cleaned_data | {"told": self.cleaned_data["told"] == "yes"}
 
 
 class ConsentWithdrawnForm(GovukForm):

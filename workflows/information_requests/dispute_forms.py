@@ -50,7 +50,7 @@ class SettleForm(GovukForm):
         "Why?", "Say why", "What you settled with the agency. The agency and the office that asked read it."
     )
 
-    def __init__(self, *args, further: str, **kwargs):
+    def __init__(self, *args, further, **kwargs):
         super().__init__(*args, **kwargs)
         choices = [
             (Outcome.ANSWER.value, "Yes: it is asked again, with a new date"),

@@ -53,7 +53,7 @@ def accept_refusal(part: Part, *, by, at: datetime) -> None:
         check_can_check(act, part)
         if part.status != Status.REFUSAL:
             raise TooLate(f"This is no longer to be looked at: {part.get_status_display().lower()}.")
-        judge(act, part.returns.order_by("number").last(), Verdict.ACCEPTED)
+        judge(act, part.returns.latest("number"), Verdict.ACCEPTED)
         move(act, part, Status.REFUSED)
         finish_check(act, part)
 
@@ -64,12 +64,10 @@ def ask(act, dispute: Dispute, part: Part, level: int) -> None:
     Raises NotAllowed where no level is left.
     """
     levels, step = settings_of(part.step).dispute, part.step
-    offices = able(act, part, dispute, level) if level < len(levels) else []
-    while not offices and level + 1 < len(levels):
-        level += 1
-        offices = able(act, part, dispute, level)
-    if not offices:
+    found = next_able(act, part, dispute, level)
+    if found is None:
         raise NotAllowed("Nobody whom the procedure names can settle this. Fill one of those offices first.")
+    level, offices = found
     dispute.level = level
     dispute.save(update_fields=["level"])
     deadline = clocks.start(
@@ -95,11 +93,15 @@ def ask(act, dispute: Dispute, part: Part, level: int) -> None:
     record(act, "request.referred", said[:200], about=part)
 
 
-def able(act, part, dispute, level: int) -> list:
-    """The offices of a level that somebody holds who may settle it."""
-    to = settings_of(part.step).dispute[level].to
-    offices = offices_of(part.step.case.partnership, to, localdate(act.at))
-    return [office for office in offices if can_settle(office, part, dispute, act.at)]
+def next_able(act, part, dispute, level: int) -> tuple[int, list] | None:
+    """The first level from this one on with offices that somebody holds who may settle it, and those offices."""
+    day = localdate(act.at)
+    for number, one in enumerate(settings_of(part.step).dispute[level:], start=level):
+        offices = offices_of(part.step.case.partnership, one.to, day)
+        able = [office for office in offices if can_settle(office, part, dispute, act.at)]
+        if able:
+            return number, able
+    return None
 
 
 def decide(dispute: Dispute, *, by, at: datetime, outcome: str, reason: str) -> None:
@@ -158,12 +160,13 @@ def pass_on(dispute: Dispute, *, by, at: datetime, reason: str) -> None:
 
 
 def too_late(act, rung) -> None:
-    """A level has had its time: the next one is asked; after the last the office that asked hears of it."""
+    """A level has had its time: the next one is asked; after the last one who can act the office that asked
+    hears of it."""
     asking = Asking.objects.filter(deadline=rung.deadline, dispute__ended_at=None).first()
     if asking is None:
         return
     dispute, part = fresh(asking.dispute)
-    if goes_higher(dispute, part):
+    if next_able(act, part, dispute, dispute.level + 1):
         climb(act, dispute, part, "It was not settled in time.")
     else:
         letters.tell_asking(act, part, "information-dispute-late", key=f"dispute-late:{asking.pk}")

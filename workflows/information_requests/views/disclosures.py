@@ -22,7 +22,7 @@ def disclosures(request, slug):
     open_still = part.is_waiting or part.status == Status.MISSING
     form = DisclosureForm(request.POST or None) if open_still or request.method == "POST" else None
     if form and form.is_valid():
-        disclosing.note(part, by=request.user, at=at, **form.cleaned_data)
+        disclosing.note(part, by=request.user, at=at, **form.said)
         messages.success(request, "It is noted. Your agency and the office that asked can read it.")
         return redirect("information_requests:disclosures", slug)
     shown = {"part": part, "form": form, "disclosures": part.disclosures.select_related("by")}

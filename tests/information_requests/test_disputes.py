@@ -14,10 +14,12 @@ from matters.models import Duty
 from outbox.models import Message
 from tests.chaos.test_return_crashes import nothing_alive
 from tests.factories import accounts as make
-from tests.factories import requests
+from tests.factories import requests, ways
 from tests.factories.visits import visitor
+from tests.information_requests.test_stopping import decide
 from workflows.information_requests import checking, disputes, ending, returning
 from workflows.information_requests.models import Asking, Dispute
+from workflows.information_requests.services import send
 
 pytestmark = pytest.mark.django_db
 LEVELS = [
@@ -258,3 +260,20 @@ def test_a_settled_dispute_may_be_raised_again_and_both_are_kept(asked, cast):
     returning.refuse(part_of(asked, cast.omar.agency), by=cast.omar, at=on(6), reason="No again.")
     again = disputes.refer(part_of(asked, cast.omar.agency), by=cast.rosa, at=on(6), reason="Yes again.")
     assert [one.pk for one in part_of(asked, cast.omar.agency).disputes.all()] == [dispute.pk, again.pk]
+
+
+def test_a_case_that_goes_back_past_the_request_leaves_no_dispute_alive(cast):
+    """No duty, date or rung of it either; what was said is kept."""
+    draft = ways.ask("draft", after=["referral"])
+    check = ways.ask("check", "good", "again", after=["draft"], back={"again": {"to": "draft"}})
+    requests.set_up(cast, draft, check, after=["draft"], dispute=LEVELS)
+    case = requests.opened(cast)
+    decide(case, cast, "draft", "done")
+    send(requests.request_of(case), by=cast.rosa, at=on(2), agencies=[cast.police], about="A boy.")
+    part = part_of(case, cast.police)
+    returning.refuse(part, by=cast.dana, at=on(3), reason="No.")
+    disputes.refer(part_of(case, cast.police), by=cast.rosa, at=on(4), reason="Yes.")
+    decide(case, cast, "check", "again")
+    assert (part_of(case, cast.police).status, Dispute.objects.get().outcome) == ("stopped", "over")
+    assert nothing_alive(part.step)
+    assert fire(on(30)) == 0

@@ -12,10 +12,12 @@ from django.conf import settings as django_settings
 from wagtail.models import Locale, Page
 
 import config.demo
+from clocks.firing import fire
 from clocks.moments import LONDON
 from matters.acting import SETUP
 from matters.models import Duty
 from tests.factories.fenmarsh import Fenmarsh
+from workflows.information_requests import disputes, returning
 from workflows.information_requests.models import Part
 from workflows.procedures.setup.services import load
 
@@ -145,3 +147,31 @@ def test_over_christmas_the_holidays_do_not_count(fenmarsh):
     fenmarsh.hold(case, at(2025, 12, 31, 13), *fenmarsh.seats)
     fenmarsh.vote(case, "go_ahead", at(2025, 12, 31, 14), "go-ahead", "go-ahead", "go-ahead")
     assert fenmarsh.due(case, "Notice to the national bodies") == date(2026, 1, 5)
+
+
+def test_a_refusal_goes_to_the_group_and_from_there_to_the_partners(fenmarsh):
+    """CP-43, CP-44, CP-45, CK-11: health refuses on Thursday 5 September 2024; Rosa refers it on Friday.
+
+    The group has until Friday 13 September, the partners from Monday 16 until Monday 23. Nobody of the health service
+    settles it; asked again on Tuesday 17, health has two working days.
+    """
+    case = fenmarsh.refer(at(2024, 9, 2), aware="2024-09-02")
+    fenmarsh.ask(case, at(2024, 9, 2, 12))
+    fenmarsh.answer(case, fenmarsh.carl, at(2024, 9, 3))
+    part = fenmarsh.part(case, fenmarsh.ilse)
+    returning.refuse(part, by=fenmarsh.ilse, at=at(2024, 9, 5), reason="The parents object.")
+    assert fenmarsh.states(case)["scoping"] == "open"
+    refers = {"by": fenmarsh.rosa, "at": at(2024, 9, 6), "reason": "The law asks for it."}
+    dispute = disputes.refer(fenmarsh.part(case, fenmarsh.ilse), **refers)
+    settling = Duty.objects.open().filter(matter=case.matter, path=part.dispute_path)
+    assert {duty.due_on for duty in settling} == {date(2024, 9, 13)}
+    assert "health_lead" not in set(settling.values_list("office__key", flat=True))
+    fire(at(2024, 9, 13, 23))
+    assert {duty.due_on for duty in settling.all()} == {date(2024, 9, 13)}
+    fire(at(2024, 9, 16, 9))
+    assert {duty.due_on for duty in settling.all()} == {date(2024, 9, 23)}
+    how = {"outcome": "answer", "reason": "There is a duty to answer."}
+    disputes.decide(dispute, by=fenmarsh.dana, at=at(2024, 9, 17), **how)
+    assert fenmarsh.part(case, fenmarsh.ilse).deadline.due_on == date(2024, 9, 19)
+    fenmarsh.answer(case, fenmarsh.ilse, at(2024, 9, 18))
+    assert fenmarsh.states(case)["scoping"] == "complete"

@@ -23,7 +23,7 @@ CLOCK = {"due": "10 working days after referral.received", "label": "Vote", "lad
 TASKS, CASES, CASE, VOTE, REFERRALS, REVIEWS = 11, 12, 27, 38, 13, 13
 MEETINGS, MEETING = CASE + 1, 30  # the days and who was there, and no voices yet; the page of the meeting
 CORRECTED = CASE + 2  # the corrections of the moves, and who made them
-REQUESTS = [31, 27, 30, 12, 9]  # the step, the case, a return; the agency's part, its requests
+REQUESTS = [31, 27, 34, 13, 9]  # the step, the case, a return; the agency's part, its requests
 
 
 @pytest.fixture(autouse=True)

@@ -34,13 +34,13 @@ class DisclosureForm(GovukForm):
     )
     consent = styled(
         choice("Consent", Disclosure.Consent.choices, "Say whether consent was given"),
-        reveal={"given": ["consent_of"], "refused": ["basis"], "not sought": ["basis"]},
+        reveal={"given": ["consent_of"]},
     )
     consent_of = line("Who gave it, and in which capacity?", "Say who gave consent")
     basis = text(
         "On what does the decision rest without consent?",
         "Say on what it rests without consent",
-        "The law, and the public interest where somebody's private life is touched.",
+        "Empty where it was given. Else the law, and the public interest where a private life is touched.",
         rows=3,
     )
     told = styled(
@@ -54,6 +54,16 @@ class DisclosureForm(GovukForm):
     not_told_because = line(
         "Why are they not told?", "Say why they are not told", "For instance the risk of harm."
     )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["basis"].required = False
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("consent") in ("refused", "not sought") and not cleaned.get("basis"):
+            self.add_error("basis", self.fields["basis"].error_messages["required"])
+        return cleaned
 
     @property
     def said(self) -> dict:

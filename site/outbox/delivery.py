@@ -6,7 +6,7 @@ from contextlib import suppress
 from anymail.exceptions import AnymailRecipientsRefused
 from django.core.mail import EmailMessage, get_connection
 
-from . import marks
+from . import attachments, marks
 from .letters import REPEAT
 from .models import Message
 
@@ -39,11 +39,11 @@ def deliver(message: Message) -> str:
     Raises Refused; any other error leaves it uncertain.
     """
     connection = get_connection()
+    sent = written(message, connection)
     try:
         connection.open()
     except (OSError, smtplib.SMTPException) as error:
         raise Refused(error, unreachable=True) from None
-    sent = mail(message, connection)
     try:
         connection.send_messages([sent])
     except Exception as error:
@@ -57,6 +57,14 @@ def deliver(message: Message) -> str:
     return number[:200] if isinstance(number, str) else ""
 
 
+def written(message: Message, connection) -> EmailMessage:
+    """The mail. Raises Refused where its file cannot be made: nothing has gone, and it is tried again."""
+    try:
+        return mail(message, connection)
+    except Exception as error:
+        raise Refused(error) from None
+
+
 def mail(message: Message, connection) -> EmailMessage:
     """The message as it goes out; a repeat says so, to people and to machines."""
     headers = {"Message-ID": message.message_id, "Auto-Submitted": "auto-generated"}
@@ -65,6 +73,9 @@ def mail(message: Message, connection) -> EmailMessage:
         headers["X-Repeated"] = "yes"
         body = REPEAT + body
     made = EmailMessage(message.subject, body, to=[message.address], headers=headers, connection=connection)
+    file = attachments.part_of(message)
+    if file:
+        made.attach(file)
     # A provider's backend sends it along; another one leaves it alone.
     made.metadata = {OUR_NUMBER: message.message_id.strip("<>")}  # type: ignore[attr-defined]
     return made

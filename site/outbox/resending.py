@@ -33,6 +33,8 @@ def resend(act: Act, message: Message, *, address: str) -> Message:
         "formal",
         "hook",
         "about",
+        "attachment",
+        "attached",
     )
     fields = {name: getattr(message, name) for name in same}
     moments = {"created_at": act.at, "not_before": act.at}

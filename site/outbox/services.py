@@ -7,30 +7,36 @@ from django.utils import timezone
 
 from matters.acting import Act
 
-from . import hooks, letters
+from . import attachments, hooks, letters
 from .frequencies import frequency_of, next_digest
 from .jobs import send_message
 from .models import Link, Message, new_message_id
 from .queueing import defer
 
+EVERYONE, HOLDERS, DEPUTIES = "everyone", "holders", "deputies"  # of an office, of an agency
+
 
 def tell(
     act: Act, person=None, address="", *, letter, key, not_before=None, read_by=None, formal=False, hook="",
-    about="", **facts,
+    about="", attachment="", attached="", **facts,
 ) -> Message:  # fmt: skip
     """Queue one mail to a person, or an outside address, inside the act; the same key again changes nothing.
 
     `not_before` comes from clocks.calendar.next_mail_moment where hours are to be kept. A letter that is not
     urgent waits for the digest of whoever has chosen one, unless that came later than `read_by`. A `formal` one
     is never repeated by the system itself. `hook` (registered in outbox.hooks) is called with (act, message) in
-    the act that notes that it was sent; `about` is what the hook needs. The fact `link` may be a path or an
+    the act that notes that it was sent; `about` is what the hook needs. `attachment` (registered in
+    outbox.attachments) makes a file of the row `attached` when the mail is sent. The fact `link` may be a path or an
     outbox Link. Raises letters.NotForMail for a fact that no mail may hold, letters.UnknownLetter.
     """
     if hook and not hooks.known(hook):
         raise LookupError(f'No hook is called "{hook}".')
+    if attachment and not attachments.known(attachment):
+        raise LookupError(f'No attachment is called "{attachment}".')
     return queue(
         person, address, letter, key, facts, act.at, not_before, matter=act.matter,
         partnership_id=act.matter.partnership_id, formal=formal, hook=hook, about=str(about), read_by=read_by,
+        attachment=attachment, attached=str(attached),
     )  # fmt: skip
 
 
@@ -39,20 +45,31 @@ def post(*, person=None, address="", letter, key, at: datetime, not_before=None,
     return queue(person, address, letter, key, facts, at, not_before)
 
 
-def tell_office(act: Act, office, *, key, **letter) -> list[Message]:
-    """One message for each holder of the office on that day, deputies too; nobody behind a wall is told."""
-    holdings = office.holdings.in_force(timezone.localdate(act.at)).select_related("person")
-    return tell_each(act, {holding.person for holding in holdings}, key=key, **letter)
+def tell_office(act: Act, office, *, key, whom=EVERYONE, **letter) -> list[Message]:
+    """One message for each holder of the office on that day, deputies too; nobody behind a wall is told.
+
+    `whom` leaves the deputies out (HOLDERS), or tells nobody but them (DEPUTIES).
+    """
+    holdings = office.holdings.in_force(timezone.localdate(act.at))
+    return tell_each(act, holding_it(holdings, whom), key=key, **letter)
 
 
-def tell_agency(act: Act, agency, *, key, **letter) -> list[Message]:
-    """One message for each who holds an office of the agency in the act's partnership on that day."""
+def tell_agency(act: Act, agency, *, key, whom=EVERYONE, **letter) -> list[Message]:
+    """One message for each who holds an office of the agency in the act's partnership on that day; `whom` as above."""
     day = timezone.localdate(act.at)
     offices = agency.offices.in_force(day)
     if act.matter.partnership_id:
         offices = offices.filter(partnership_id=act.matter.partnership_id)
-    held = [office.holdings.in_force(day).select_related("person") for office in offices]
-    return tell_each(act, {holding.person for holdings in held for holding in holdings}, key=key, **letter)
+    held = [office.holdings.in_force(day) for office in offices]
+    people = {person for holdings in held for person in holding_it(holdings, whom)}
+    return tell_each(act, people, key=key, **letter)
+
+
+def holding_it(holdings, whom: str) -> set:
+    """The people of these holdings: all, all but the deputies, or the deputies alone."""
+    if whom != EVERYONE:
+        holdings = holdings.filter(deputy=whom == DEPUTIES)
+    return {holding.person for holding in holdings.select_related("person")}
 
 
 def tell_each(act: Act, people, *, key, **letter) -> list[Message]:
@@ -76,7 +93,8 @@ def queue(person, address, letter, key, facts, at, not_before, *, read_by=None, 
         fields["link"] = link
     elif link and letters.of(letter).gathers:
         fields["where"] = letters.in_words("link", link)
-    if letters.of(letter).gathers and person and not fields.get("formal"):
+    alone = fields.get("formal") or fields.get("attachment")
+    if letters.of(letter).gathers and person and not alone:
         fields["digest_at"] = held_until(person, partnership, fields["not_before"], read_by)
     who = {"person": person, "address": address or person.email}
     return keep(key, who | {"letter": letter, "subject": subject, "body": body} | fields)

@@ -3,11 +3,11 @@
 from datetime import UTC, datetime
 
 from accounts.models import Person
+from forms.filling import services as filling
 from forms.filling.models import Draft
-from forms.filling.services import submit
+from workflows.decisions import services as deciding
 from workflows.decisions.models import Decision
-from workflows.decisions.services import vote
-from workflows.information_requests.checking import accept
+from workflows.information_requests import checking, ending, returning
 from workflows.information_requests.models import Part
 from workflows.notifications.models import Notification
 from workflows.notifications.services import sign_off
@@ -15,25 +15,45 @@ from workflows.notifications.services import sign_off
 AT = datetime(2024, 9, 2, 9, 30, tzinfo=UTC)
 
 
-def do_submit(pk: int, person: int) -> None:
-    submit(Draft.objects.get(pk=pk), by=by(person), at=AT)
+def submit(pk: int, **who) -> None:
+    filling.submit(Draft.objects.get(pk=pk), **who)
 
 
-def do_vote(pk: int, person: int) -> None:
-    vote(Decision.objects.get(pk=pk), by=by(person), at=AT, option="go-ahead", reasons="Yes.")
+def vote(pk: int, **who) -> None:
+    deciding.vote(Decision.objects.get(pk=pk), **who, option="go-ahead", reasons="Yes.")
 
 
-def do_accept(pk: int, person: int) -> None:
-    accept(Part.objects.get(pk=pk), by=by(person), at=AT)
-
-
-def do_sign(pk: int, person: int) -> None:
+def sign(pk: int, **who) -> None:
     notification = Notification.objects.get(pk=pk)
-    sign_off(notification, by=by(person), at=AT, text=notification.text)
+    sign_off(notification, **who, text=notification.text)
 
 
-def by(person: int) -> Person:
-    return Person.objects.get(pk=person)
+def accept(pk: int, **who) -> None:
+    checking.accept(Part.objects.get(pk=pk), **who)
 
 
-DEEDS = {"submit": do_submit, "vote": do_vote, "accept": do_accept, "sign": do_sign}
+def back(pk: int, **who) -> None:
+    checking.send_back(Part.objects.get(pk=pk), **who, reason="No analysis.")
+
+
+def begin(pk: int, **who) -> None:
+    returning.begin_answer(Part.objects.get(pk=pk), **who)
+
+
+def nil(pk: int, **who) -> None:
+    returning.not_known(Part.objects.get(pk=pk), **who, searched_on=AT.date())
+
+
+def refuse(pk: int, **who) -> None:
+    returning.refuse(Part.objects.get(pk=pk), **who, reason="A court order.")
+
+
+def off(pk: int, **who) -> None:
+    ending.withdraw(Part.objects.get(pk=pk), **who, reason="Another family.")
+
+
+DEEDS = {one.__name__: one for one in (submit, vote, sign, accept, back, begin, nil, refuse, off)}
+
+
+def do(name: str, pk: int, person: int) -> None:
+    DEEDS[name](pk, by=Person.objects.get(pk=person), at=AT)

@@ -11,16 +11,23 @@ LIMIT = 60  # seconds
 
 
 def in_a_process(work, **environment) -> int:
-    """Do the work in a child process; its exit code, -9 where it was killed.
+    """Do the work in a child process; its exit code, -9 where it was killed."""
+    return in_processes([work], **environment)[0]
 
-    Both processes connect to the database anew: they may not share a connection.
+
+def in_processes(works, **environment) -> list[int]:
+    """Do these works, each in a child process and all at the same time; their exit codes.
+
+    Every process connects to the database anew: they may not share a connection.
     """
     connections.close_all()
-    child = os.fork()
-    if not child:
-        _be_the_child(work, environment)
-    _, status = os.waitpid(child, 0)
-    return os.waitstatus_to_exitcode(status)
+    children = []
+    for work in works:
+        child = os.fork()
+        if not child:
+            _be_the_child(work, environment)
+        children.append(child)
+    return [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children]
 
 
 def _be_the_child(work, environment) -> None:

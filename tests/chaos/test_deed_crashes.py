@@ -6,7 +6,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from forms.filling.models import Draft
 from matters.models import Duty
 from outbox.models import Message
-from tests.chaos.deed import DEEDS
+from tests.chaos import deed
 from tests.chaos.forking import in_a_process
 from tests.conftest import cast_of
 from tests.factories import accounts as make
@@ -21,8 +21,8 @@ pytestmark = [pytest.mark.serial, pytest.mark.xdist_group("serial")]
 def do(own_database):
     """Do a deed in a process of its own; gives its exit code."""
 
-    def do(deed, row, person, crash=""):
-        return in_a_process(lambda: DEEDS[deed](row.pk, person.pk), CRASH_AT=crash)
+    def do(name, row, person, crash=""):
+        return in_a_process(lambda: deed.do(name, row.pk, person.pk), CRASH_AT=crash)
 
     return do
 

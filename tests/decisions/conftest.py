@@ -51,7 +51,8 @@ def deciding(cast):
         stage = procedures.CP["stages"][0]
         several = [procedures.vote(**settings), *steps, procedures.notice(after=None, instead=[])]
         document = procedures.CP | {
-            "stages": [stage | {"steps": [stage["steps"][0], *several], "clocks": []}]
+            "grounds": {"court": "A court has asked for it"},
+            "stages": [stage | {"steps": [stage["steps"][0], *several], "clocks": []}],
         }
         procedures.publish(cast.partnership, document)
         return Visit(cast, cases.referred(cast), "go_ahead")

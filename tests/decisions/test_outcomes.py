@@ -1,12 +1,15 @@
 """From a count to an outcome that binds: recommended, settled, ratified, called in."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 import time_machine
 from django.core.management import call_command
 
+from clocks.models import Rung
+from journal.models import Entry
 from tests.factories import procedures
+from workflows.cases.running import holds
 from workflows.decisions.models import Decision, Vote
 
 pytestmark = pytest.mark.django_db
@@ -157,6 +160,30 @@ def test_what_is_called_in_is_voted_again_once(called, cast, others):
     assert "The school was not asked." in called.text(cast.dana)
     called.three("stop", "stop", "go-ahead")
     assert (called.decision.outcome, called.decision.rounds.count()) == ("stop", 2)
+
+
+def test_what_falls_due_during_a_hold_takes_effect_once_when_it_is_lifted(called, cast):
+    """Nothing is tried in vain in the meantime, and nothing is late."""
+    case = called.case
+    held = {"case": case, "ground": "court", "authority": "The court", "reason": "A hearing."}
+    hold = holds.place(
+        **held,
+        by=cast.rosa,
+        at=datetime(2024, 9, 3, 9, tzinfo=UTC),
+        scope="step:go_ahead",
+        review_on=date(2024, 9, 20),
+    )
+    for moment in ("2024-09-10T00:01:00+01:00", "2024-09-10T00:05:00+01:00", "2024-09-12T09:00:00+01:00"):
+        call_command("clock", once=True, at=moment)
+    assert not called.decision.decided_at
+    rung = Rung.objects.get(deadline__matter=case.matter, does="decision-takes-effect")
+    assert (rung.attempts, rung.error) == (0, "")
+    assert Entry.objects.filter(matter=case.matter, key="decision.waits").count() == 1
+    lifted = datetime(2024, 9, 12, 10, tzinfo=UTC)
+    holds.lift(hold, by=cast.rosa, at=lifted, reason="It is over.")
+    assert (called.decision.outcome, called.decision.decided_at) == ("go-ahead", lifted)
+    call_command("clock", once=True, at="2024-09-13T09:00:00+01:00")
+    assert Entry.objects.filter(matter=case.matter, key="decision.decided").count() == 1
 
 
 def test_too_late_to_call_in_what_has_taken_effect(called, others):

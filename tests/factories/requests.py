@@ -33,6 +33,13 @@ LADDER = [
     {"key": "late", "at": "when late"},
     {"key": "office", "at": "2 working days after", "tell": ["business_manager"]},
 ]
+CHASED = [
+    {"key": "remind", "at": "1 working day before", "whom": "holders"},
+    {"key": "late", "at": "when late", "whom": "holders"},
+    {"key": "deputies", "at": "2 working days after", "whom": "deputies"},
+    {"key": "office", "at": "3 working days after", "tell": ["business_manager"]},
+    {"key": "partners", "at": "4 working days after", "tell": ["police_lead", "health_lead", "council_lead"]},
+]
 
 
 def scoping(**more) -> dict:
@@ -73,6 +80,15 @@ def set_up(cast, *steps, **more) -> None:
     """Publish the forms and the procedure for the cast."""
     form_services.publish(check(SCOPING_FORM), partnership=cast.partnership, by=SETUP, at=procedures.BEFORE)
     cast.procedure = procedures.publish(cast.partnership, document(*steps, **more), referral_form())
+
+
+def set_up_chased(cast) -> None:
+    """F-037: remind, chase, the agency's deputies, the office, the partners."""
+    within = {"length": "5 working days", "ladder": "chased"}
+    form_services.publish(check(SCOPING_FORM), partnership=cast.partnership, by=SETUP, at=procedures.BEFORE)
+    ladders = procedures.LADDERS | {"chase": LADDER, "chased": CHASED}
+    made = document(answer_within=within) | {"ladders": ladders}
+    cast.procedure = procedures.publish(cast.partnership, made, referral_form())
 
 
 def opened(cast, *, involved=(), at=MONDAY) -> Case:
@@ -121,6 +137,8 @@ def agencies(cast, number: int) -> list:
         agency = make.agency(f"agency-{n:02d}", of=cast.partnership, name=f"Agency {n:02d}")
         office = make.office(cast.partnership, f"lead_{n}", agency=agency)
         agency.who = make.person(f"Person{n} Agency", agency=agency)
+        agency.deputy = make.person(f"Deputy{n} Agency", agency=agency)
         make.holding(office, agency.who)
+        make.holding(office, agency.deputy, deputy=True)
         made.append(agency)
     return made

@@ -6,8 +6,12 @@ import pytest
 from django.core.files.base import ContentFile
 
 from forms.answers import files
+from matters.models import Duty
+from outbox.models import Message
+from tests.factories import accounts as make
 from tests.factories import requests
 from tests.factories.visits import visitor
+from workflows.information_requests import returning
 from workflows.information_requests.models import Part
 
 pytestmark = pytest.mark.django_db
@@ -179,3 +183,37 @@ def test_the_office_sees_who_has_read_a_return(scoping, case):
     assert shown.count("first on") == 1
     assert "Rosa Marsh, first on" in shown
     assert "Carl" not in shown
+
+
+def test_a_conflict_is_declared_on_the_page_of_the_own_part(scoping, time_machine):
+    """F-059: somebody who sees only the own part declares it there, is out at once, and a colleague goes on."""
+    time_machine.move_to(requests.MONDAY, tick=False)
+    case = requests.sent(scoping, scoping.omar.agency)
+    part = requests.part(case, scoping.omar.agency)
+    draft = requests.filled(part, by=scoping.omar)
+    colleague = make.person("Olga School", agency=scoping.omar.agency)
+    address = f"{part.get_absolute_url()}conflict/"
+    assert address in visitor(scoping.omar).get(part.get_absolute_url()).content.decode()
+    assert "no longer see" in visitor(scoping.omar).get(address).content.decode()
+    assert visitor(scoping.omar).post(address)["Location"] == "/portal/requests/"
+    for path in (part.get_absolute_url(), address, draft.get_absolute_url(), case.get_absolute_url()):
+        assert visitor(scoping.omar).get(path).status_code == 404
+    assert part.get_absolute_url() not in visitor(scoping.omar).get("/portal/requests/").content.decode()
+    assert part.get_absolute_url() not in visitor(scoping.omar).get("/portal/").content.decode()
+    assert visitor(scoping.omar).post(f"{part.get_absolute_url()}not-known/").status_code == 404
+    assert visitor(colleague).get(part.get_absolute_url()).status_code == 200
+    assert not Duty.objects.open().filter(title__startswith="Nobody at").exists()
+
+
+def test_the_office_sees_to_a_part_that_nobody_of_the_agency_can_answer(scoping, time_machine):
+    """Omar is the only one there; Rosa gets a task and a mail, and both are gone once somebody else has answered."""
+    time_machine.move_to(requests.MONDAY, tick=False)
+    case = requests.sent(scoping, scoping.omar.agency)
+    part = requests.part(case, scoping.omar.agency)
+    visitor(scoping.omar).post(f"{part.get_absolute_url()}conflict/")
+    duty = Duty.objects.open().get(title__startswith="Nobody at")
+    assert (duty.office, duty.path) == (scoping.manager, part.check_path)
+    assert Message.objects.filter(letter="information-request-nobody", person=scoping.rosa).exists()
+    colleague = make.person("Olga School", agency=scoping.omar.agency)
+    returning.not_known(part, by=colleague, at=requests.MONDAY, searched_on=requests.MONDAY.date())
+    assert not Duty.objects.open().filter(pk=duty.pk).exists()

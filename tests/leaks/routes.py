@@ -19,6 +19,16 @@ PASSWORD = {"new_password1": "three-herons-asleep", "new_password2": "three-hero
 DAYS = {"since_day": "2", "since_month": "9", "since_year": "2024"}
 UNTIL = {"until_day": "6", "until_month": "9", "until_year": "2024"}
 LETTER = {"do": "preview", "subject": "{{ reference }}", "body": "{{ link }}", "based_on": "0"}
+DISCLOSED = {
+    "what": "Notes",
+    "whose": "A boy",
+    "decision": "withhold",
+    "reason": "A court order.",
+    "told": "yes",
+} | {
+    "consent": "refused",
+    "basis": "The law",
+}
 NOT_WRITING = "Only people whose office edits pages or handles cases can change letters."
 NOT_REVIEWING = "Only people whose office handles cases, or reviews emergency access, can open this page."
 NOT_RUNNING = "Only people whose office runs the system can open this page."
@@ -268,6 +278,20 @@ WORK_ROUTES = {
     ),
     "information_requests:refuse": Line(
         200, 302, of_part, lambda side: {"reason": "A court order."}, right="petra"
+    ),
+    "information_requests:conflict": Line(200, 302, of_part, right="petra"),
+    "information_requests:disclosures": Line(200, 302, of_part, lambda side: DISCLOSED, voice, right="petra"),
+    "information_requests:consent": Line(
+        200,
+        302,
+        lambda side: [side.part.slug, side.disclosure.slug],
+        lambda side: {"withdrawal": "By telephone."},
+        voice,
+        right="petra",
+    ),
+    # its procedure names nobody who settles a dispute
+    "information_requests:dispute": Line(
+        200, 403, of_return, lambda side: {"reason": "No answer."}, reference_of_asking
     ),
     "information_requests:add": Line(405, 302, of_asking, lambda side: {"agency": side.health.pk}),
     "information_requests:release": Line(405, 302, of_asking),

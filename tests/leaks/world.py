@@ -29,6 +29,7 @@ from workflows.cases.exports import services as exports
 from workflows.cases.models import Case, StuckStep
 from workflows.decisions.models import Decision
 from workflows.decisions.services import vote
+from workflows.information_requests import disclosing
 from workflows.information_requests.services import send
 from workflows.meetings.services import plan
 from workflows.notifications.services import sign_off
@@ -182,6 +183,10 @@ def ask(side) -> None:
     send(asked, by=side.rosa, at=AT, agencies=[side.police, side.council], about=about)
     side.part = requests.part(side.asking, side.police)
     text = f"{side.voice} knew the family."
+    side.disclosure = disclosing.note(
+        side.part, by=side.petra, at=AT, what=f"Notes about {side.voice}", whose="The mother", decision="disclose",
+        reason="It is needed.", consent="given", consent_of="The mother", told=True,
+    )  # fmt: skip
     side.returned = requests.answered(
         requests.part(side.asking, side.council), by=side.carl, at=AT, text=text
     )

@@ -2,11 +2,15 @@
 
 import pytest
 
+from matters.errors import NotAllowed
 from matters.models import Duty
+from tests.factories import cases, meetings, procedures
 from tests.factories.meetings import QUESTIONS
 from tests.factories.visits import visitor
-from tests.meetings.conftest import london
+from tests.meetings.conftest import Visit, london
 from workflows.cases.models import Event
+from workflows.meetings import recording
+from workflows.meetings.counted_from import must_be_held
 from workflows.meetings.models import Attendance, Sitting
 from workflows.procedures.presence import present_at
 
@@ -92,6 +96,51 @@ def test_it_can_end_not_quorate(visit, cast):
     assert visit.step.outcome == "not-quorate"
     assert present_at(visit.step) == {cast.dana.pk}
     assert not Event.objects.filter(step=visit.step, name="held").exists()
+
+
+def test_a_meeting_from_which_a_date_counts_is_held_on_another_day(cast):
+    """CP-85 counts from the meeting: one that is not quorate cannot just end and leave the notice without its date."""
+    document = meetings.document()
+    stage = document["stages"][0]
+    *others, notice = stage["steps"]
+    clock = {"due": "2 working days after rapid.held", "label": "Notice"}
+    document = document | {"stages": [stage | {"steps": [*others, notice | {"clocks": [clock]}]}]}
+    cast.procedure = procedures.publish(cast.partnership, document)
+    visit = Visit(cast, cases.referred(cast))
+    visit.plan(cast.rosa)
+    page = visit.text(cast.rosa, THE_DAY, f"{visit.base}meetings/rapid/record/")
+    assert "It cannot just end: Tell the national bodies counts its date from it." in page
+    assert visit.record(cast.rosa, THE_DAY, visit.everybody[0], without_quorum="end").status_code == 400
+    with pytest.raises(NotAllowed, match="has to be held on another day"):
+        recording.record(
+            visit.meeting, by=cast.rosa, at=THE_DAY, present=[], without_quorum="end", questions=[], others="",
+            notes="", was=visit.mark,
+        )  # fmt: skip
+    assert visit.record(cast.rosa, THE_DAY, visit.everybody[0], without_quorum="adjourn").status_code == 302
+    assert Duty.objects.open().get(step=visit.step).title == "Set the day: Rapid review meeting"
+
+
+@pytest.mark.parametrize(
+    "handled", [{"back": {"not-quorate": {"to": "rapid"}}}, {"when": {"step": "rapid", "is": "held"}}]
+)
+def test_a_procedure_that_says_what_follows_lets_the_meeting_end(cast, handled):
+    document = meetings.document(**({"back": handled["back"]} if "back" in handled else {}))
+    stage = document["stages"][0]
+    *others, notice = stage["steps"]
+    clock = {"due": "2 working days after rapid.held", "label": "Notice"}
+    last = notice | {"clocks": [clock]} | ({"when": handled["when"]} if "when" in handled else {})
+    cast.procedure = procedures.publish(
+        cast.partnership, document | {"stages": [stage | {"steps": [*others, last]}]}
+    )
+    visit = Visit(cast, cases.referred(cast))
+    assert must_be_held(visit.step) == []
+
+
+def test_a_meeting_that_ended_not_quorate_is_late_for_nothing(visit, cast):
+    visit.record(cast.rosa, THE_DAY, visit.everybody[0], without_quorum="end")
+    deadlines = visit.case.matter.deadlines.filter(step=visit.step)
+    assert not deadlines.running().exists()
+    assert deadlines.get(label="Meet").met_at is None
 
 
 def test_a_number_can_make_the_quorum(meet, cast):

@@ -24,7 +24,7 @@ TASKS, CASES, CASE, VOTE, REFERRALS, REVIEWS = 11, 12, 28, 38, 13, 13
 MEETINGS, MEETING = CASE + 1, 30  # the days and who was there, and no voices yet; the page of the meeting
 CORRECTED = CASE + 2  # the corrections of the moves, and who made them
 COMPARED = 12  # with a shared procedure: the newest version, its base, a newer one, the draft
-REQUESTS = [31, 28, 30, 12, 9]  # the step, the case, a return; the agency's part, its requests
+REQUESTS = [31, 28, 34, 13, 9]  # the step, the case, a return; the agency's part, its requests
 
 
 @pytest.fixture(autouse=True)

@@ -7,8 +7,10 @@ from datetime import date
 
 import pytest
 
+from clocks.firing import fire
 from matters.models import Duty
 from tests.factories.routes import at
+from workflows.information_requests import disputes, returning
 from workflows.information_requests.models import Part
 
 pytestmark = pytest.mark.django_db
@@ -124,3 +126,31 @@ def test_without_one_seat_the_meeting_is_not_quorate_and_another_day_is_set(fenm
     assert fenmarsh.states(case) == {"referral": "received", "scoping": "open", "meeting": "open"}
     assert fenmarsh.plan(case, "meeting", at(2024, 9, 12, 14), date(2024, 9, 20)).status_code == 400
     assert fenmarsh.plan(case, "meeting", at(2024, 9, 12, 14), date(2024, 9, 19)).status_code == 302
+
+
+def test_a_refusal_goes_to_the_group_and_from_there_to_the_partners(fenmarsh):
+    """CP-43, CP-44, CP-45, CK-11: health refuses on Thursday 5 September 2024; Rosa refers it on Friday.
+
+    The group has until Friday 13 September, the partners from Monday 16 until Monday 23. Nobody of the health service
+    settles it; asked again on Tuesday 17, health has two working days.
+    """
+    case = fenmarsh.refer(at(2024, 9, 2), became_aware="2024-09-02")
+    fenmarsh.ask(case, "scoping", at(2024, 9, 2, 12))
+    fenmarsh.answer(case, "scoping", "carl", at(2024, 9, 3))
+    part = fenmarsh.part(case, "scoping", "ilse")
+    returning.refuse(part, by=fenmarsh.ilse, at=at(2024, 9, 5), reason="The parents object.")
+    assert fenmarsh.states(case)["scoping"] == "open"
+    refers = {"by": fenmarsh.rosa, "at": at(2024, 9, 6), "reason": "The law asks for it."}
+    dispute = disputes.refer(fenmarsh.part(case, "scoping", "ilse"), **refers)
+    settling = Duty.objects.open().filter(matter=case.matter, path=part.dispute_path)
+    assert {duty.due_on for duty in settling} == {date(2024, 9, 13)}
+    assert "health_lead" not in set(settling.values_list("office__key", flat=True))
+    fire(at(2024, 9, 13, 23))
+    assert {duty.due_on for duty in settling.all()} == {date(2024, 9, 13)}
+    fire(at(2024, 9, 16, 9))
+    assert {duty.due_on for duty in settling.all()} == {date(2024, 9, 23)}
+    how = {"outcome": "answer", "reason": "There is a duty to answer."}
+    disputes.decide(dispute, by=fenmarsh.dana, at=at(2024, 9, 17), **how)
+    assert fenmarsh.part(case, "scoping", "ilse").deadline.due_on == date(2024, 9, 19)
+    fenmarsh.answer(case, "scoping", "ilse", at(2024, 9, 18))
+    assert fenmarsh.states(case)["scoping"] == "complete"

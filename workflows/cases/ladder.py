@@ -8,7 +8,7 @@ from journal.services import record
 from matters.duties import has_it
 from matters.lateness import is_late
 from matters.models import Duty
-from outbox.services import tell, tell_agency, tell_office
+from outbox.services import DEPUTIES, EVERYONE, tell, tell_agency, tell_office
 
 from .models import Step
 from .permissions import holds_on
@@ -49,16 +49,29 @@ def tell_rung(act, rung) -> None:
         "due": deadline.due_at or deadline.due_on,
         "read_by": deadline.late_from,  # a digest that came later would be of no use
     }
-    offices = Office.objects.filter(partnership=case.partnership, key__in=rung.settings.get("tell", []))
-    told = list(offices.in_force(localdate(act.at)))
-    for office in told:
-        tell_office(act, office, link=case.get_absolute_url(), **words)
+    told = tell_rungs_offices(act, rung, words | {"link": case.get_absolute_url()})
     if not rung.settings.get("tell"):
         for duty in duties.select_related("office", "person", "agency"):
-            told.append(remind(act, duty, words | {"link": duty.path}))
-    whom = ", ".join(dict.fromkeys(str(one) for one in told if one))
+            told.append(remind(act, duty, words | {"link": duty.path}, rung.settings.get("whom", EVERYONE)))
+    whom = ", ".join(dict.fromkeys(one for one in told if one))
     said = f"{words['what']}: word was sent to {whom}." if whom else f"{words['what']}: nobody is to be told."
     record(act, "deadline.rung", said, about=deadline, rung=rung.key)
+
+
+def tell_rungs_offices(act, rung, words) -> list[str]:
+    """Tell the offices that the rung names, all who hold them or their deputies alone; gives whom, in words."""
+    whom = rung.settings.get("whom", EVERYONE)
+    offices = Office.objects.filter(
+        partnership=act.matter.partnership, key__in=rung.settings.get("tell", [])
+    ).in_force(localdate(act.at))
+    return [named(office, whom, tell_office(act, office, whom=whom, **words)) for office in offices]
+
+
+def named(one, whom: str, mails) -> str:
+    """Who was told, in words; "" where there is no deputy to tell."""
+    if whom != DEPUTIES:
+        return str(one)
+    return f"the deputies of {one}" if mails else ""
 
 
 def on_hold(case, deadline) -> bool:
@@ -71,16 +84,16 @@ def on_hold(case, deadline) -> bool:
     return bool(steps) and all(holds_on(step).exists() for step in steps)
 
 
-def remind(act, duty, words):
-    """One reminder to whoever has the duty in hand, who is returned."""
-    if has_it(duty, act.at):
+def remind(act, duty, words, whom=EVERYONE) -> str:
+    """One reminder to whoever has the duty in hand, or to the deputies of those who have it; gives whom, in words."""
+    if has_it(duty, act.at) and whom != DEPUTIES:
         tell(act, duty.person, **words | {"key": f"{words['key']}:{duty.person_id}"})
-        return duty.person
+        return str(duty.person)
     if duty.office:
-        tell_office(act, duty.office, **words)
-    elif duty.agency:
-        tell_agency(act, duty.agency, **words)
-    return duty.office or duty.agency
+        return named(duty.office, whom, tell_office(act, duty.office, whom=whom, **words))
+    if duty.agency:
+        return named(duty.agency, whom, tell_agency(act, duty.agency, whom=whom, **words))
+    return ""
 
 
 def steps_of(case, deadline):

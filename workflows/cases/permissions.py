@@ -2,9 +2,10 @@
 
 from django.db.models import Q
 
+from matters.access import FULL
 from matters.errors import NotAllowed, allowed
 from matters.keys import held
-from matters.models import Matter
+from matters.models import Matter, MatterAccess
 
 from .plan import plan_of
 
@@ -34,8 +35,11 @@ def check_can_correct(act, case) -> None:
 
 
 def check_can_declare_conflict(act, case) -> None:
-    """Everybody who may see the case can declare a conflict of interest of their own."""
-    check_can_see(act, case)
+    """Everybody who may see the case, or only their own agency's part of it, can declare a conflict of their own."""
+    rights = (*FULL, MatterAccess.Right.OWN_PART)
+    seen = Matter.objects.visible_to(act.person, act.at, rights=rights)
+    if not seen.filter(pk=case.matter_id).exists():
+        raise NotAllowed("You do not work on this case.")
 
 
 def check_not_the_referrer(act, case) -> None:

@@ -143,4 +143,4 @@ def conflict(request, slug):
             services.declare_conflict(act, found)
         messages.success(request, "Your conflict of interest is recorded. You no longer see the case.")
         return redirect("cases:tasks")
-    return render(request, "cases/conflict.html", {"case": found})
+    return render(request, "cases/conflict.html", {"back": found.get_absolute_url()})

@@ -9,6 +9,7 @@ class Decisions(AppConfig):
     def ready(self):
         from clocks import rungs
         from workflows.cases.access import walls
+        from workflows.cases.running import holds
         from workflows.procedures.kinds import Kind, register
 
         from . import asking, life, outcomes, permissions, rounds, services, settings, showing, views
@@ -35,3 +36,4 @@ class Decisions(AppConfig):
         rungs.register(outcomes.EFFECT, life.take_effect)
         rungs.register(rounds.OVERDUE, life.overdue)
         walls.register(life.conflict_declared)
+        holds.register(life.hold_lifted)

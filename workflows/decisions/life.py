@@ -10,6 +10,7 @@ from matters.duties import settle
 from matters.lateness import late
 from matters.models import Duty
 from workflows.cases.models import Step
+from workflows.cases.permissions import holds_on
 from workflows.procedures.kinds import settings_of
 
 from .electorate import electors, voice_of
@@ -65,10 +66,24 @@ def call_in(decision: Decision, *, by, at: datetime, reason: str) -> None:
 
 
 def take_effect(act, rung) -> None:
-    """The time for calling in has passed: the outcome binds. Nothing happens while the decision is suspended."""
+    """The time for calling in has passed: the outcome binds. It waits while the decision is suspended or on hold."""
     decision = of_deadline(rung)
     if decision and decision.call_in_from and not decision.suspended_at:
-        decide(act, decision)
+        if holds_on(decision.step).exists():
+            said = f"“{decision.step.title}” takes effect once the hold is lifted."
+            record(act, "decision.waits", said[:200], about=decision)
+        else:
+            decide(act, decision)
+
+
+def hold_lifted(act, case) -> None:
+    """What was to take effect during a hold does so now, unless another hold covers it."""
+    open_ones = Decision.objects.filter(step__in=case.steps.open(), decided_at=None, suspended_at=None)
+    for decision in open_ones.exclude(call_in_from=None):
+        decision = fresh(decision)
+        late_to_call_in = act.matter.deadlines.filter(key=call_in_key(decision)).filter(late(act.at))
+        if late_to_call_in.exists() and not holds_on(decision.step).exists():
+            decide(act, decision)
 
 
 def overdue(act, rung) -> None:

@@ -12,11 +12,13 @@ class InformationRequests(AppConfig):
         from forms.answers import hiding as answers_hiding
         from outbox import hooks
         from workflows.cases import searching, timing
+        from workflows.cases.access import walls
         from workflows.procedures.kinds import Kind, register
 
         from . import (
             answering,
             chasing,
+            disputes,
             ending,
             hiding,
             joining,
@@ -27,6 +29,7 @@ class InformationRequests(AppConfig):
             returning,
             services,
             settings,
+            unanswerable,
         )
         from .views import step as page
 
@@ -35,7 +38,7 @@ class InformationRequests(AppConfig):
                 name="information_request",
                 title="Information request",
                 settings=settings.InformationRequestSettings,
-                events=("asked", "sent", "answered"),
+                events=("asked", "sent", "answered", "consent_withdrawn"),
                 undo="Every return is kept to read; the request is sent again.",
                 begin=services.begin,
                 stop=ending.stop,
@@ -50,7 +53,9 @@ class InformationRequests(AppConfig):
         searching.register(passages.of)
         purposes.register(returning.PURPOSE, purpose.ReturnPurpose())
         rungs.register(chasing.CHASE, chasing.chase)
+        rungs.register(disputes.LATE, disputes.too_late)
         hooks.register(services.SENT, services.was_sent)
+        walls.register(unanswerable.conflict_declared)
         timing.listen(joining.heard)
         answers_hiding.register(hiding.without_hidden)
         letters.register_all()

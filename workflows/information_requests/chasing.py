@@ -1,16 +1,13 @@
 """The clocks of a request and the ladders around them: each agency is chased for its own part only."""
 
-from django.utils.timezone import localdate
-
-from accounts.models import Office
 from clocks import services as clocks
 from clocks.calendar import next_mail_moment
 from clocks.models import Deadline
 from journal.services import record
 from matters.lateness import is_late
 from matters.models import Duty
-from outbox.services import tell_office
-from workflows.cases.ladder import remind
+from outbox.services import EVERYONE
+from workflows.cases.ladder import remind, tell_rungs_offices
 from workflows.cases.plan import plan_of
 from workflows.procedures.kinds import settings_of
 
@@ -79,15 +76,13 @@ def chase(act, rung) -> None:
         "due": deadline.due_at or deadline.due_on,
         "read_by": deadline.late_from,
     }
-    offices = Office.objects.filter(partnership=case.partnership, key__in=rung.settings.get("tell", []))
-    told = list(offices.in_force(localdate(act.at)))
-    for office in told:
-        tell_office(act, office, link=part.check_path, **words)
+    told = tell_rungs_offices(act, rung, words | {"link": part.check_path})
     if not rung.settings.get("tell"):
         owed = Duty.objects.open().filter(step=part.step, path=part.get_absolute_url())
+        whom = rung.settings.get("whom", EVERYONE)
         told = [
-            remind(act, duty, words | {"link": duty.path}) for duty in owed.select_related("agency", "person")
+            remind(act, duty, words | {"link": duty.path}, whom)
+            for duty in owed.select_related("agency", "person", "office")
         ]
-    whom = ", ".join(str(one) for one in told if one) or "nobody"
-    said = f"{words['what']}: word was sent to {whom}."
+    said = f"{words['what']}: word was sent to {', '.join(filter(None, told)) or 'nobody'}."
     record(act, "deadline.rung", said[:200], about=deadline, rung=rung.key)

@@ -68,7 +68,7 @@ def judge(act, last: Return, verdict: Verdict, reason: str = "") -> None:
 
 
 def finish_check(act, part: Part) -> None:
-    """The duty and the task of checking are done; the flow goes on as the status says."""
+    """The duty and the task of checking are done; the flow goes on as the part's status says."""
     settle(act, Duty.objects.filter(step=part.step, path=part.check_path))
     task = part.process.task_set.get(flow_task=InformationRequestFlow.check, finished=None)
     finish(InformationRequestFlow.check, task, act.person)

@@ -8,7 +8,7 @@ from workflows.cases.flows import StepFlow, worked_in_portal
 
 from .joining import close_if_all_in
 from .models import Part
-from .states import Status
+from .states import TO_CHECK, Status
 
 
 class InformationRequestFlow(StepFlow):
@@ -21,7 +21,7 @@ class InformationRequestFlow(StepFlow):
     # the system
     has_answers = (
         flow.If(this.came_with_answers)
-        .Annotation(title="Did answers come?")
+        .Annotation(title="Is there something to check?")
         .Then(this.check)
         .Else(this.count)
     )
@@ -35,10 +35,10 @@ class InformationRequestFlow(StepFlow):
     counted = flow.End().Annotation(title="Counted")
 
     def came_with_answers(self, activation):
-        return part_of(activation).status == Status.ANSWERED
+        return part_of(activation).status in TO_CHECK
 
     def was_accepted(self, activation):
-        return part_of(activation).status == Status.ACCEPTED
+        return part_of(activation).status in (Status.ACCEPTED, Status.REFUSED)
 
     def count_part(self, activation):
         close_if_all_in(current(), part_of(activation).step)

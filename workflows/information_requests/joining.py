@@ -14,6 +14,8 @@ from . import letters
 from .models import Part
 from .states import COMPLETE, Status, move
 
+AT_CLOSING = {Status.ANSWERED: Status.UNCHECKED, Status.REFUSAL: Status.REFUSED}  # what nobody had checked
+
 
 def close_if_all_in(act, step: Step) -> None:
     """The last return (accepted, not known, refused, or withdrawn) closes the step, once, whoever brings it."""
@@ -56,7 +58,7 @@ def close_with_what_is_in(act, step: Step) -> None:
         missing = part.is_waiting
         part.step = step
         cancel_process(act, part.process)
-        move(act, part, Status.MISSING if missing else Status.UNCHECKED)
+        move(act, part, Status.MISSING if missing else AT_CLOSING[Status(part.status)])
         if missing:
             letters.tell_asked(act, part, "information-request-closed", key=f"request-closed:{part.pk}")
     stop_clocks(act, step)

@@ -21,6 +21,20 @@ TEXTS = {
         "“{{ what }}” closed without your return. You can still send it; it is kept apart.\n\n{{ link }}"),
     "information-request-refused": ("An agency refuses to answer", "{{ agency }} refuses",
         "{{ agency }} refuses to answer: {{ what }}.\n\nSign in to read its reason: {{ link }}"),
+    "information-dispute": ("A dispute about a request is referred", "your answer was referred",
+        "Whether your agency has to answer was referred: {{ what }}.\n\nYou can still answer. " + LEAD),
+    "information-dispute-to-settle": ("An office is asked to settle a dispute", "a dispute to settle",
+        "Whether {{ agency }} has to answer is in dispute: {{ what }}.\n\nDue: {{ due }}.\n\n"
+        "Sign in to read what happened so far, and to settle it: {{ link }}"),
+    "information-dispute-settled": ("A dispute about a request is settled", "the dispute is settled",
+        "The dispute about a request is settled: {{ what }}.\n\nSign in to read how, and why: {{ link }}"),
+    "information-dispute-late": ("A dispute about a request is not settled in time", "a dispute is late",
+        "Whether {{ agency }} has to answer was not settled in time: {{ what }}.\n\nSign in to see: {{ link }}"),
+    "information-request-nobody": ("Nobody at an agency can answer", "nobody at {{ agency }} can answer",
+        "Everybody at {{ agency }} has declared a conflict of interest: {{ what }}.\n\n"
+        "See to it that somebody else there answers, or withdraw what is asked: {{ link }}"),
+    "information-consent-withdrawn": ("Consent to a disclosure is withdrawn", "consent was withdrawn",
+        "{{ agency }} has noted that consent was withdrawn: {{ what }}.\n\nSign in to read for what: {{ link }}"),
     "information-request-late": ("A return came after the closing", "{{ agency }} answered late",
         "{{ agency }} answered after “{{ what }}” had closed.\n\nIt is kept apart: {{ link }}"),
 }  # fmt: skip
@@ -51,6 +65,12 @@ def tell_asking(act, part, letter: str, *, key: str) -> None:
     words = facts(act, part) | {"agency": part.name, "link": part.check_path}
     for office in offices_of(part.step.case, settings_of(part.step).asks, localdate(act.at)):
         tell_office(act, office, letter=letter, key=f"{key}:{office.pk}", **words)
+
+
+def tell_settling(act, part, office, deadline, *, key: str) -> None:
+    """Word to an office that is to settle a dispute."""
+    words = facts(act, part) | {"agency": part.name, "link": part.dispute_path, "due": deadline.due_on}
+    tell_office(act, office, letter="information-dispute-to-settle", key=key, **words)
 
 
 def facts(act, part) -> dict:

@@ -11,7 +11,7 @@ from matters.models import Matter, OfMatter
 from matters.secret import Secret
 from workflows.cases.models import Step, new_slug
 
-from .states import IN, OPEN, WAITING, Says, Status, Verdict
+from .states import IN, OPEN, WAITING, Outcome, Says, Status, Verdict
 
 
 class InformationRequest(OfMatter):
@@ -106,6 +106,11 @@ class Part(OfMatter):
         """Where the office reads and checks what came."""
         return reverse("information_requests:return", args=[self.step.case.slug, self.step.key, self.slug])
 
+    @property
+    def dispute_path(self) -> str:
+        """Where a dispute about this part is raised and settled."""
+        return reverse("information_requests:dispute", args=[self.step.case.slug, self.step.key, self.slug])
+
 
 class Return(OfMatter):
     """What an agency sent back, in versions: answers, "not known to us" or a refusal; and what the check found."""
@@ -131,3 +136,91 @@ class Return(OfMatter):
 
     def __str__(self):
         return f"Return {self.number} of {self.part}"
+
+
+class Dispute(OfMatter):
+    """Whether an agency has to answer was referred to others; kept with who raised and who settled it, and why."""
+
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="+")
+    part = models.ForeignKey(Part, models.PROTECT, related_name="disputes")
+    level = models.PositiveSmallIntegerField(default=0)  # of the procedure's, the one that is asked now
+    reason = Secret()
+    raised_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    raised_at = models.DateTimeField()
+    outcome = models.CharField(max_length=20, choices=Outcome, blank=True)
+    outcome_reason = Secret()
+    settled_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["part"], condition=Q(ended_at=None), name="one_open_dispute_per_part"
+            )
+        ]
+
+    def __str__(self):
+        return f"Dispute about {self.part}"
+
+
+class Asking(OfMatter):
+    """A level that was asked to settle a dispute: whom it meant that day, by when, and why the next one was asked."""
+
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="+")
+    dispute = models.ForeignKey(Dispute, models.PROTECT, related_name="askings")
+    level = models.PositiveSmallIntegerField()
+    offices = models.CharField(max_length=500)  # their names
+    asked_at = models.DateTimeField()
+    deadline = models.OneToOneField("clocks.Deadline", models.PROTECT, related_name="+")
+    passed_on_at = models.DateTimeField(null=True)
+    passed_on_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    passed_on_because = Secret()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["dispute", "level"], name="each_level_asked_once")]
+
+
+class Disclosure(OfMatter):
+    """One decision of an agency to disclose or withhold, of what and whose, and why; never rewritten."""
+
+    class Decision(models.TextChoices):
+        DISCLOSE = "disclose", "Disclosed"
+        PART = "part", "Disclosed in part"
+        WITHHOLD = "withhold", "Withheld"
+
+    class Consent(models.TextChoices):
+        GIVEN = "given", "Given"
+        REFUSED = "refused", "Refused"
+        NOT_SOUGHT = "not sought", "Not sought"
+
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="+")
+    slug = models.SlugField(unique=True, default=new_slug)
+    part = models.ForeignKey(Part, models.PROTECT, related_name="disclosures")
+    what = Secret()
+    whose = Secret()
+    decision = models.CharField(max_length=20, choices=Decision)
+    reason = Secret()
+    consent = models.CharField(max_length=20, choices=Consent)
+    consent_of = Secret()  # who gave or refused it, in which capacity
+    basis = Secret()  # on which it rests without consent
+    told = models.BooleanField()  # the person concerned
+    not_told_because = Secret()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    consent_withdrawn_at = models.DateTimeField(null=True)
+    withdrawal_noted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    withdrawal = Secret()  # what was said
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self):
+        return f"{self.get_decision_display()}, {self.part}"
+
+    @property
+    def stands_on_consent(self) -> bool:
+        return self.consent == self.Consent.GIVEN and self.consent_withdrawn_at is None

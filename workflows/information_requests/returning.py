@@ -21,7 +21,7 @@ from .flows import InformationRequestFlow
 from .models import Part, Return
 from .permissions import check_can_answer
 from .services import fresh_part
-from .states import Says, Status, move
+from .states import TO_CHECK, Says, Status, move
 
 PURPOSE = "information-request"  # of the form
 
@@ -54,6 +54,8 @@ def submit(act, draft: Draft, answer_set) -> Receipt:
     """Take the agency's answers (CP-33). Runs inside the act of the form's submission. Raises NotAllowed, TooLate."""
     part = fresh_part(Part.objects.get(draft=draft))
     check_can_answer(act, part)
+    if settings_of(part.step).disclosures == "must" and not part.disclosures.exists():
+        raise NotAllowed("First note on the request's page what your agency discloses or withholds, and why.")
     take(act, part, Status.ANSWERED, says=Says.ANSWERS, answers=answer_set)
     next_steps = [
         "The office that asked checks your return. It may send it back with a reason and a new date.",
@@ -80,13 +82,16 @@ def not_known(part: Part, *, by, at: datetime, searched_on: date) -> None:
 def refuse(part: Part, *, by, at: datetime, reason: str) -> None:
     """CP-38: the agency decides what it shares. It counts as come in, and the asking office gets the reason.
 
+    Where the procedure says who settles a dispute, the office that checks first accepts the refusal or refers it.
+
     Raises NotAllowed, TooLate.
     """
     with acting(part.matter_id, by=by, at=at) as act:
         part = fresh_part(part)
         check_can_answer(act, part)
         was_late = part.status == Status.MISSING
-        take(act, part, Status.REFUSED, says=Says.REFUSED, reason=reason)
+        status = Status.REFUSAL if settings_of(part.step).dispute else Status.REFUSED
+        take(act, part, status, says=Says.REFUSED, reason=reason)
         if not was_late:
             letters.tell_asking(act, part, "information-request-refused", key=f"request-refused:{part.pk}")
 
@@ -107,7 +112,8 @@ def take(act, part: Part, status: Status, **fields) -> Return:
         **fields,
     )
     move(act, part, Status.LATE if late else status, reason=fields.get("reason", ""))
-    settle(act, Duty.objects.filter(step=part.step, path=part.get_absolute_url()))
+    settle(act, Duty.objects.filter(step=part.step, path__in=[part.get_absolute_url(), part.check_path]))
+    checked = status in TO_CHECK
     if status != Status.ANSWERED:
         filling.close(act, Draft.objects.filter(pk=part.draft_id))
     if late:
@@ -115,11 +121,11 @@ def take(act, part: Part, status: Status, **fields) -> Return:
         return made
     if part.deadline:
         clocks.meet(act, part.deadline)
-    if status == Status.ANSWERED:
+    if checked:
         owe_check(act, part)
     task = part.process.task_set.get(flow_task=InformationRequestFlow.answer, finished=None)
     finish(InformationRequestFlow.answer, task, act.person)
-    if status == Status.ANSWERED:
+    if checked:
         joining.note_if_all_answered(act, part.step)
     return made
 

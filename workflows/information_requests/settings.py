@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 from clocks.words import NotALength, parse_length
 from workflows.procedures.kinds import Settings
 from workflows.procedures.occurring import TheseAgencies
-from workflows.procedures.who import FormKey, LadderKey, Of, OfOffice, offices_named
+from workflows.procedures.who import Electorate, FormKey, LadderKey, Of, OfOffice, all_named
 
 BY_EVENT = re.compile(r"all in, or by ([a-z][a-z0-9_]*)\.([a-z][a-z0-9_]*)")
 
@@ -29,6 +29,21 @@ class Within(BaseModel):
             return str(parse_length(value))
         except NotALength as error:
             raise ValueError(str(error)) from None
+
+
+class DisputeLevel(BaseModel):
+    """Who settles a dispute, and how long they have before the next level is asked."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    to: Electorate = Field(title="Who settles it")
+    within: Annotated[str, Of("length")] = Field(
+        max_length=60, title="Within", description="A length, as `5 working days`."
+    )
+
+    @field_validator("within")
+    @classmethod
+    def is_a_length(cls, value):
+        return Within.is_a_length(value)
 
 
 class AgenciesWhen(TheseAgencies):
@@ -63,9 +78,22 @@ class InformationRequestSettings(Settings):
     resend_within: Within = Field(
         Within(length="2 working days", ladder=""), title="By when an agency answers what was sent back"
     )
+    disclosures: Literal["may", "must"] = Field(
+        "may",
+        title="What an agency discloses or withholds, and why",
+        description="With `must` its answers can be sent once it has noted at least one such decision.",
+    )
     nil_return: bool = Field(True, title="“Not known to us” is a complete return")
     hidden_until: Literal["closed", "released"] = Field(
         "closed", title="Until when a return is hidden from the other agencies"
+    )
+    dispute: list[DisputeLevel] = Field(
+        [],
+        title="Who settles a dispute",
+        description="Over a refusal, or no answer in time; asked in this order. Empty: a refusal stands.",
+    )
+    in_dispute: Literal["stops", "goes_on"] = Field(
+        "stops", title="What the agency's date and reminders do while there is a dispute"
     )
     closes: str = Field(
         "all_in", title="When it closes", description="all_in, or: all in, or by <step>.<event>"
@@ -102,9 +130,8 @@ class InformationRequestSettings(Settings):
 
     def names(self):
         lengths = (self.send_within, self.answer_within, self.resend_within)
-        return {
+        return all_named(self.asks, self.checked_by, *(level.to for level in self.dispute)) | {
             "form": {self.form},
-            "office": offices_named(self.asks) | offices_named(self.checked_by),
             "ladder": {within.ladder for within in lengths if within and within.ladder},
             "step": {self.closed_by[0]} if self.closed_by else set(),
             "part": {part for one in self.asked for part in one.parts},

@@ -2,14 +2,20 @@
 
 from django.db import models
 
+from clocks import services as clocks
+from clocks.models import Deadline
 from journal.services import record
+from matters.duties import settle
 from matters.errors import TooLate
+from matters.models import Duty
 
 
 class Status(models.TextChoices):
     ASKED = "asked", "Asked"
     ANSWERED = "answered", "Answered, to be checked"
     SENT_BACK = "sent back", "Sent back"
+    REFUSAL = "refusal", "Refuses, to be looked at"
+    DISPUTED = "disputed", "In dispute"
     ACCEPTED = "accepted", "Accepted"
     NOT_KNOWN = "not known", "Not known to them"
     REFUSED = "refused", "Refused"
@@ -26,18 +32,29 @@ class Says(models.TextChoices):
     REFUSED = "refused", "Refused"
 
 
+class Outcome(models.TextChoices):
+    """What became of a dispute. What nobody settled ended otherwise: answered, let off, closed with the step."""
+
+    ANSWER = "answer", "The agency has to answer, and is asked again"
+    STANDS = "stands", "The agency need not answer"
+    OVER = "over", "Over without being settled"
+
+
 class Verdict(models.TextChoices):
     ACCEPTED = "accepted", "Accepted"
     SENT_BACK = "sent back", "Sent back"
 
 
-WAITING = (Status.ASKED, Status.SENT_BACK)  # the agency's turn
-OPEN = (*WAITING, Status.ANSWERED)
+WAITING = (Status.ASKED, Status.SENT_BACK, Status.DISPUTED)  # the agency's turn
+TO_CHECK = (Status.ANSWERED, Status.REFUSAL)  # the turn of the office that checks
+OPEN = (*WAITING, *TO_CHECK)
 COMPLETE = (Status.ACCEPTED, Status.NOT_KNOWN)
-IN = (*COMPLETE, Status.REFUSED, Status.ANSWERED, Status.UNCHECKED)  # something came before the closing
+IN = (*COMPLETE, Status.REFUSED, *TO_CHECK, Status.UNCHECKED)  # something came before the closing
 
 _ANSWERS = {
     Status.ANSWERED,
+    Status.REFUSAL,
+    Status.DISPUTED,
     Status.NOT_KNOWN,
     Status.REFUSED,
     Status.WITHDRAWN,
@@ -54,6 +71,8 @@ NEXT = {
         Status.UNCHECKED,
         Status.STOPPED,
     },
+    Status.REFUSAL: {Status.REFUSED, Status.DISPUTED, Status.WITHDRAWN, Status.STOPPED},
+    Status.DISPUTED: _ANSWERS - {Status.DISPUTED, Status.REFUSAL} | {Status.ASKED},
     Status.MISSING: {Status.LATE, Status.STOPPED},
     Status.ACCEPTED: set(),
     Status.NOT_KNOWN: set(),
@@ -67,9 +86,11 @@ SAID = {
     Status.ASKED: "{} was asked.",
     Status.ANSWERED: "{} answered.",
     Status.SENT_BACK: "The return of {} was sent back.",
+    Status.REFUSAL: "{} refuses to answer, and gave a reason.",
+    Status.DISPUTED: "It is in dispute whether {} has to answer.",
     Status.ACCEPTED: "The return of {} was accepted.",
     Status.NOT_KNOWN: "{} answered that nobody asked about is known to it.",
-    Status.REFUSED: "{} refused to answer, and gave a reason.",
+    Status.REFUSED: "The refusal of {} stands.",
     Status.WITHDRAWN: "What was asked of {} was withdrawn.",
     Status.MISSING: "{} had not answered when the request closed.",
     Status.UNCHECKED: "The return of {} had not been checked when the request closed.",
@@ -82,6 +103,8 @@ COLOURS = {
     Status.SENT_BACK: "orange",
     Status.ACCEPTED: "green",
     Status.NOT_KNOWN: "green",
+    Status.REFUSAL: "red",
+    Status.DISPUTED: "purple",
     Status.REFUSED: "red",
     Status.MISSING: "red",
     Status.UNCHECKED: "orange",
@@ -95,12 +118,24 @@ def move(act, part, to: Status, *, reason: str = "", **fields) -> None:
         raise TooLate(
             f"{part.name}: “{part.get_status_display()}”. Somebody has acted on it in the meantime."
         )
+    end_dispute(act, part, to)
     part.status = to
     part.ended_at = None if to in OPEN else act.at
     for name, value in fields.items():
         setattr(part, name, value)
     part.save()
     note(act, part, reason)
+
+
+def end_dispute(act, part, to: Status) -> None:
+    """A part that leaves its dispute, whichever way, leaves none open: no duty, clock or rung of it lives on."""
+    if part.status != Status.DISPUTED or to == Status.DISPUTED:
+        return
+    for dispute in part.disputes.filter(ended_at=None):
+        clocks.end(act, Deadline.objects.filter(key__startswith=f"dispute.{dispute.pk}."), stopped_at=act.at)
+        dispute.ended_at, dispute.outcome = act.at, dispute.outcome or Outcome.OVER
+        dispute.save()
+    settle(act, Duty.objects.filter(step=part.step, path=part.dispute_path))
 
 
 def note(act, part, reason: str = "") -> None:

@@ -12,9 +12,12 @@ from .states import State
 TYPE = "text/calendar"
 
 
-def calendar_of(sitting: Sitting, case, path: str, at: datetime) -> bytes:
+def is_off(sitting: Sitting) -> bool:
+    return sitting.state == State.OFF
+
+
+def calendar_of(sitting: Sitting, case, path: str, at: datetime, *, off: bool) -> bytes:
     """RFC 5545: the entry, or the word that it is off (METHOD:CANCEL). `path` is the page that it leads to."""
-    off = sitting.state == State.OFF
     event = Event()
     event.add("uid", f"{sitting.uid}@{settings.WORK_HOST}")
     event.add("sequence", sitting.sequence + off)

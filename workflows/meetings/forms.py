@@ -8,6 +8,7 @@ from theme.dates import DateField
 from theme.forms import GovukForm
 from theme.options import styled
 
+from .counted_from import must_be_held
 from .recording import ADJOURN, END, absentees, place_of
 
 
@@ -104,6 +105,11 @@ class RecordForm(GovukForm):
         self.fields["questions"].choices = [(question, question) for question in questions]
         if not questions:
             del self.fields["questions"]
+        waiting = must_be_held(step)
+        if waiting:
+            ending = self.fields["without_quorum"]
+            ending.choices = ending.choices[:1]
+            ending.help_text = f"It cannot just end: {', '.join(waiting)} counts its date from it."
 
     def clean(self):
         cleaned = super().clean()

@@ -2,18 +2,24 @@
 
 from django.urls import reverse
 
-from outbox import letters
+from outbox import attachments, letters
+from outbox.attachments import Attachment
 from outbox.services import tell_each
 
+from .calendar_file import TYPE, calendar_of
 from .invited import holdings
-from .models import Invitation
+from .models import Invitation, Sitting
 
+FILE_OF_DAY = "meeting-day"
 PLANNED, MOVED, OFF = "meeting-planned", "meeting-moved", "meeting-off"
-FILE = "Sign in to see where it is and what to read first, and to take it into your calendar: {{ link }}\n"
+FILE = (
+    "Sign in to see where it is and what to read first: {{ link }}\n\nThe file takes it into your calendar.\n"
+)
 
 
 def register_all() -> None:
-    """The letters of meetings. Called in AppConfig.ready."""
+    """The letters of meetings, and the file that goes with each. Called in AppConfig.ready."""
+    attachments.register(FILE_OF_DAY, file_of)
     letters.register(
         PLANNED,
         describe="Invitation to a meeting",
@@ -31,7 +37,7 @@ def register_all() -> None:
         describe="Word that a meeting is off",
         subject="{{ reference }}: meeting called off",
         body="“{{ what }}” in case {{ reference }}, planned for {{ on }}, is off.\n\n"
-        "Sign in for a file that takes it out of your calendar: {{ link }}\n",
+        "The file takes it out of your calendar; you find it here too: {{ link }}\n",
     )
 
 
@@ -66,4 +72,19 @@ def _tell(act, step, sitting, people, letter, link) -> None:
         what=step.title,
         on=sitting.begins_at,
         link=link,
+        attachment=FILE_OF_DAY,
+        attached=sitting.pk,
     )
+
+
+def file_of(message) -> Attachment:
+    """The calendar's entry of the day that a message speaks of: the same however often it is sent.
+
+    A day that was moved since is still that day, with its own number in the sequence; a calendar takes the highest.
+    """
+    found = Sitting.objects.select_related("meeting__step__case__partnership")
+    sitting = found.get(pk=message.attached)
+    step, off = sitting.meeting.step, message.letter == OFF
+    content = calendar_of(sitting, step.case, step.get_absolute_url(), message.created_at, off=off)
+    words = {"method": "CANCEL" if off else "PUBLISH", "charset": "utf-8"}
+    return Attachment(f"{step.case.reference}.ics", TYPE, content, words)

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.utils.timezone import localdate
 
+from clocks import services as clocks
 from journal.services import record as journal
 from matters.acting import acting
 from matters.duties import settle
@@ -14,6 +15,7 @@ from workflows.cases.flows import finish, process_of
 from workflows.procedures.kinds import settings_of
 from workflows.procedures.quorum import missing
 
+from .counted_from import must_be_held
 from .flows import MeetingFlow
 from .invited import holdings, unit_of, units
 from .models import Attendance, Meeting
@@ -48,6 +50,11 @@ def record(
         absent = absentees(step, there, at)
         if absent and without_quorum not in (ADJOURN, END):
             raise NotAllowed(f"The meeting was not quorate. Missing: {', '.join(absent)}. Say what follows.")
+        waiting = must_be_held(step) if absent and without_quorum == END else []
+        if waiting:
+            raise NotAllowed(
+                f"It has to be held on another day: {', '.join(waiting)} counts its date from it."
+            )
         _keep(act, sitting, there, absent)
         asked = settings_of(step).standing_questions
         sitting.ticked = [question for question in asked if question in questions]
@@ -91,6 +98,10 @@ def _follow(act, meeting, sitting) -> None:
     if sitting.state != State.NOT_QUORATE:
         timing.happened(act, step, sitting.state, min(sitting.begins_at, act.at))
     settle(act, Duty.objects.filter(step=step))
+    if (
+        sitting.state == State.NOT_QUORATE
+    ):  # a date by which it was to be held is neither kept nor late any more
+        clocks.stop_step(act, step)
     process = process_of(step, MeetingFlow)
     finish(MeetingFlow.meet, process.task_set.filter(flow_task=MeetingFlow.meet).latest("pk"), act.person)
     if not meeting.outcome:

@@ -13,7 +13,7 @@ from workflows.cases.views import case_or_404
 from workflows.procedures.kinds import settings_of
 
 from . import recording, services
-from .calendar_file import TYPE, calendar_of
+from .calendar_file import TYPE, calendar_of, is_off
 from .forms import PlanForm, RecordForm
 from .invited import holdings
 from .models import Sitting
@@ -96,7 +96,7 @@ def calendar(request, slug, uid):
     case = case_or_404(request, slug, at)
     days = Sitting.objects.filter(meeting__step__case=case, uid=uid).select_related("meeting__step__case")
     sitting = get_object_or_404(days.order_by("-sequence")[:1])
-    file = calendar_of(sitting, case, sitting.meeting.step.get_absolute_url(), at)
+    file = calendar_of(sitting, case, sitting.meeting.step.get_absolute_url(), at, off=is_off(sitting))
     response = HttpResponse(file, content_type=f"{TYPE}; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{case.reference}.ics"'
     return response

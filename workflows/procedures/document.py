@@ -43,6 +43,8 @@ class LadderRung(Strict):
     at: Annotated[str, Of("rung")] = Field(min_length=1, max_length=100, title="When")
     # empty: whoever has the duty
     tell: list[OfficeKey] = Field([], title="Who is told", description="None: whoever has the task.")
+    # of those: everyone who holds the office, or the deputies alone, or everyone but them
+    whom: Literal["everyone", "holders", "deputies"] = Field("everyone", title="Of those")
 
 
 class ClockDocument(Strict):

@@ -177,6 +177,27 @@ FEATURES = [
         ),
     ),
     Feature(
+        "F-027",
+        "One step starts a part of its own for each agency on a list; an agency can be added, and let off, while it runs.",
+        "/portal/cases/…/requests/…/add/",
+        (
+            "tests/chaos/test_requests.py::test_every_rung_fires_once_and_every_mail_goes_whatever_is_killed",
+            "tests/information_requests/test_route.py::test_an_agency_added_late_has_its_own_clock",
+            "tests/chaos/test_return_crashes.py::test_no_act_on_a_part_that_is_killed_strands_the_request",
+        ),
+    ),
+    Feature(
+        "F-037",
+        "A ladder reminds, chases, tells deputies, the chair and the partners: each rung once, in order, until it is done.",
+        "procedure.yaml, ladders",
+        (
+            "tests/information_requests/test_ladder.py::test_each_rung_fires_once_in_order_to_whom_it_names",
+            "tests/information_requests/test_ladder.py::test_an_answer_stops_the_ladder_at_once",
+            "tests/information_requests/test_ladder.py::test_the_deputies_of_an_office_can_be_told_alone",
+            "tests/chaos/test_requests.py::test_every_rung_fires_once_and_every_mail_goes_whatever_is_killed",
+        ),
+    ),
+    Feature(
         "F-044",
         "One request goes to many agencies, each with its own form, date and chasing; one page shows who has answered.",
         "/portal/cases/…/steps/…/, /portal/requests/",

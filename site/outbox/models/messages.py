@@ -61,6 +61,10 @@ class Message(models.Model):
     formal = models.BooleanField(default=False)  # never repeated by the system itself
     hook = models.CharField(max_length=60, blank=True)  # who is told, in the same act, that it was sent
     about = models.CharField(max_length=100, blank=True)  # what the hook needs: a primary key as text
+    attachment = models.CharField(max_length=60, blank=True)  # which registered file goes with it
+    attached = models.CharField(
+        max_length=100, blank=True
+    )  # what that file is made of: a primary key as text
     message_id = models.CharField(max_length=100, unique=True)
     provider_id = models.CharField(max_length=200, blank=True)  # what the provider calls it
     resend_of = models.OneToOneField("self", models.PROTECT, null=True, related_name="resent")

@@ -1,5 +1,6 @@
 """Putting a case, a stage or a step on hold, and lifting that: what can pause pauses, and ladders are silent."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from types import SimpleNamespace
 
@@ -20,6 +21,14 @@ from workflows.cases.models import Case, Hold
 from workflows.cases.plan import plan_of, title_of
 
 from .permissions import check_runs
+
+_followers: list[Callable] = []
+
+
+def register(follower: Callable) -> None:
+    """`follower(act, case)` is called in the act that lifts a hold; kinds of step register at start what waited for it."""
+    if follower not in _followers:
+        _followers.append(follower)
 
 
 def place(
@@ -83,6 +92,8 @@ def lift(hold: Hold, *, by, at: datetime, reason: str) -> None:
         timing.redate(act, case)
         settle(act, Duty.objects.filter(path=path_of(hold)))
         record(act, "case.hold-lifted", f"{title_of(case, hold)} goes on.", about=hold, reason=reason)
+        for follower in _followers:
+            follower(act, case)
 
 
 def clocks_in(case: Case, hold: Hold):

@@ -7,7 +7,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.permissions import verified
 from journal.services import viewed
+from matters.acting import acting
 from matters.paging import page_of
+from workflows.cases.services import declare_conflict
 from workflows.cases.standing import marked
 from workflows.information_requests import returning
 from workflows.information_requests.forms import NotKnownForm, RefuseForm
@@ -85,6 +87,22 @@ def refuse(request, slug):
     return render(request, "information_requests/refuse.html", shown, status=400 if form.errors else 200)
 
 
+@verified
+@require_http_methods(["GET", "HEAD", "POST"])
+def conflict(request, slug):
+    """Declare a conflict of interest without seeing more of the case than the own part."""
+    at = now()
+    found = part_or_404(request, slug, at)
+    if request.method == "POST":
+        with acting(found.matter_id, by=request.user, at=at) as act:
+            declare_conflict(act, found.step.case)
+        messages.success(
+            request, "Your conflict of interest is recorded. Somebody else of your agency answers."
+        )
+        return redirect("information_requests:index")
+    return render(request, "cases/conflict.html", {"back": found.get_absolute_url()})
+
+
 def show(request, part, at, form=None):
     """The part's page, with the form of a nil return that was not valid."""
     settings = settings_of(part.step)
@@ -98,6 +116,7 @@ def show(request, part, at, form=None):
         "colour": COLOURS.get(part.status, "grey"),
         "deadline": part.deadline and marked(part.deadline, at),
         "may_answer": may_answer,
+        "disputes": list(part.disputes.prefetch_related("askings")),
         "returns": list(part.returns.select_related("person").order_by("-number")),
         "form": (form or NotKnownForm(today=localdate(at))) if may_answer and settings.nil_return else None,
     }

@@ -15,16 +15,19 @@ from matters.acting import Act
 from matters.errors import allowed
 from workflows.cases.models import Case
 from workflows.information_requests import asking, checking, ending, services
+from workflows.information_requests.dispute_forms import RefusalForm
+from workflows.information_requests.disputes import accept_refusal, refer
 from workflows.information_requests.forms import CheckForm, WithdrawForm
 from workflows.information_requests.models import InformationRequest, Part, Return
 from workflows.information_requests.permissions import (
     check_can_ask,
     check_can_check,
+    check_can_dispute,
     check_can_read,
     is_shown,
     reads_all,
 )
-from workflows.information_requests.states import COLOURS, Status
+from workflows.information_requests.states import COLOURS, TO_CHECK, Status
 
 from .step import add_form, lines_of
 
@@ -111,6 +114,7 @@ def read(request, slug, key, part):
     viewed(part.matter, person=request.user, at=at, route="information_requests:return", how=reading_of(part))
     returns = list(part.returns.select_related("person", "checked_by", "answers__form_version"))
     form = check_form(request, act, part, returns)
+    disputes = list(part.disputes.select_related("raised_by"))
     if request.method == "POST" and (form is None or form.is_valid()):
         return check(request, part, form, at)
     for one in returns:
@@ -123,6 +127,9 @@ def read(request, slug, key, part):
         "returns": returns[::-1],
         "form": form,
         "reads": readings(part),
+        "disputes": disputes,
+        "disclosures": part.disclosures.select_related("by") if reads_all(act, part.step) else [],
+        "may_refer": part.status != Status.REFUSAL and allowed(check_can_dispute, act, part),
         "may_withdraw": part.is_open and allowed(check_can_ask, act, part.step),
     }
     return render(
@@ -130,15 +137,19 @@ def read(request, slug, key, part):
     )
 
 
-def check_form(request, act, part, returns) -> CheckForm | None:
+def check_form(request, act, part, returns) -> CheckForm | RefusalForm | None:
     """The form, for who may check a return that waits for it."""
-    if part.status != Status.ANSWERED or not allowed(check_can_check, act, part):
+    if part.status not in TO_CHECK or not allowed(check_can_check, act, part):
         return None
+    if part.status == Status.REFUSAL:
+        return RefusalForm(request.POST or None)
     return CheckForm(request.POST or None, today=localdate(act.at), initial={"seen": returns[-1].number})
 
 
 def check(request, part, form, at):
     """Accept or send back. Without a form the service says why it is too late, or not allowed."""
+    if isinstance(form, RefusalForm):
+        return look_at_refusal(request, part, form.cleaned_data, at)
     given = form.cleaned_data if form else {"verdict": "accept", "seen": None}
     if given["verdict"] == "accept":
         checking.accept(part, by=request.user, at=at, seen=given["seen"])
@@ -148,6 +159,17 @@ def check(request, part, form, at):
         checking.send_back(part, by=request.user, at=at, **back)
         messages.success(request, f"The return is sent back to {part.name} with a new date.")
     return redirect(part.step)
+
+
+def look_at_refusal(request, part, given, at):
+    """Let it stand, or refer it."""
+    if given["verdict"] == "accept":
+        accept_refusal(part, by=request.user, at=at)
+        messages.success(request, f"The refusal of {part.name} stands.")
+        return redirect(part.step)
+    refer(part, by=request.user, at=at, reason=given["reason"])
+    messages.success(request, "It is referred. Those who settle it have been told, and so has the agency.")
+    return redirect(part.dispute_path)
 
 
 def reading_of(part) -> str:

@@ -6,8 +6,6 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.models import Permission
 from django.core import mail
-from django.core.management import call_command
-from django.utils import timezone
 from wagtail.models import GroupPagePermission, Page
 
 from outbox.models import Message
@@ -229,53 +227,6 @@ def test_editor_of_another_partnership_and_a_former_one_cannot_approve(edith, am
     ours.offices.get(key="page_editor").holdings.filter(person__name="Amos Reed").update(until="2026-03-09")
     assert approve(amos, page).status_code == 404
     assert public(page) == OLD
-
-
-def test_scheduled_change_goes_live_on_its_day_once_approved(edith, amos, page, morning):
-    day = timezone.now() + timedelta(days=2)
-    send(edith, page, title=NEW, go_live_at=day.strftime("%Y-%m-%d %H:%M"))
-    morning.move_to(day + timedelta(hours=1), tick=False)
-    call_command("publish_scheduled", verbosity=0)
-    assert public(page) == OLD
-    approve(signed_in_again(amos), page)
-    assert public(page) == NEW
-
-
-def test_approved_schedule_is_kept_and_a_changed_one_is_approved_anew(edith, amos, page, morning):
-    day = timezone.now() + timedelta(minutes=10)
-    send(edith, page, title=NEW, go_live_at=day.strftime("%Y-%m-%d %H:%M"))
-    approve(amos, page)
-    assert public(page) == OLD
-    scheduled = page.revisions.get(approved_go_live_at__isnull=False)
-    edith.post(f"/cms/pages/{page.pk}/revisions/{scheduled.pk}/unschedule/")
-    assert not page.revisions.filter(approved_go_live_at__isnull=False).exists()
-    sooner = timezone.now() + timedelta(minutes=5)
-    send(edith, page, title=NEW, go_live_at=sooner.strftime("%Y-%m-%d %H:%M"))
-    approve(edith, page)
-    morning.shift(timedelta(minutes=11))
-    call_command("publish_scheduled", verbosity=0)
-    assert public(page) == OLD
-    approve(amos, page)
-    assert public(page) == NEW
-
-
-def test_approved_schedule_is_carried_out_by_the_clock(edith, amos, page, morning):
-    day = timezone.now() + timedelta(minutes=10)
-    send(edith, page, title=NEW, go_live_at=day.strftime("%Y-%m-%d %H:%M"))
-    approve(amos, page)
-    morning.shift(timedelta(minutes=11))
-    call_command("publish_scheduled", verbosity=0)
-    assert public(page) == NEW
-
-
-def test_page_is_taken_down_on_a_last_day_that_was_approved(edith, amos, page, morning):
-    last = timezone.now() + timedelta(minutes=10)
-    send(edith, page, expire_at=last.strftime("%Y-%m-%d %H:%M"))
-    approve(amos, page)
-    assert public(page) == OLD
-    morning.shift(timedelta(minutes=11))
-    call_command("publish_scheduled", verbosity=0)
-    assert public(page) == ""
 
 
 def test_going_back_to_an_old_version_is_a_change_like_others(edith, amos, cleo, page, morning):

@@ -12,7 +12,7 @@ ABOUT = "A feature is listed as done when a test shows it. What has no test yet 
 def generate(root: Path) -> Generated:
     known = {f"{named.path}::{named.name}" for named in tests(root)}
     faults = [
-        f"{feature.id} names the test {test}, which does not exist (config/docs/features.py)."
+        f"{feature.id} names the test {test}, which does not exist (config/docs/features)."
         for feature in FEATURES
         for test in feature.tests
         if test not in known

@@ -1,7 +1,7 @@
 """Shared procedures, and procedures built on them, as they are written in a file."""
 
-from workflows.procedures.document import as_written
 from workflows.procedures.models import ProcedureVersion
+from workflows.procedures.written import as_written
 
 from .documents import BaseDocument
 from .models import BaseVersion

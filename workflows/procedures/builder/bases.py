@@ -10,8 +10,8 @@ from matters.errors import NotAllowed, TooLate
 from workflows.procedures.bases.merging import Merged, merge
 from workflows.procedures.bases.models import BaseVersion
 from workflows.procedures.bases.offers import newer_than, newest_version
-from workflows.procedures.document import as_written
 from workflows.procedures.models import ProcedureDraft, ProcedureVersion
+from workflows.procedures.written import as_written
 
 from .drafts import open_draft
 from .permissions import check_can_edit

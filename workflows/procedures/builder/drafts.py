@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from journal.services import record
 from matters.acting import Act, acting
 from matters.errors import NotAllowed, TooLate
-from workflows.procedures.document import as_written
 from workflows.procedures.models import ProcedureDraft
 from workflows.procedures.services import latest
+from workflows.procedures.written import as_written
 
 from .permissions import check_can_edit
 

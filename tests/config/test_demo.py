@@ -183,7 +183,7 @@ def every_route_has_cases_at_every_stage():
     assert labels(scrutineer) == [case_of("Lanyon").reference]
     escalated = case_of("Hollins")
     assert [one.key for one in escalated.undertakings.order_by("pk")] == ["cpir", "scr"]
-    assert states("Thirlwell")["meeting_with_specialist"] == "held"
+    assert states("Thirlwell")["meeting"] == "held"
     assert states("Ravenser")["record"] == ""
 
 

@@ -22,6 +22,7 @@ from matters.acting import SETUP
 from matters.models import Duty
 from tests.factories.visits import visitor
 from workflows.cases.models import Case
+from workflows.cases.running.demanding import demand
 from workflows.decisions.criteria import leaves
 from workflows.decisions.models import Decision
 from workflows.decisions.services import close_vote, vote
@@ -118,6 +119,10 @@ class Route:
             findings = {one: ("met" if one in met else "not_met", "As the papers say.") for one in asked}
             who = getattr(self, name)
             vote(decision, by=who, at=at, option=option, reasons="My reasons.", findings=findings)
+
+    def demand(self, case, key, at) -> None:
+        """The office opens a step that is opened on demand."""
+        demand(case, key, by=getattr(self, self.office), at=at, reason="There is news.")
 
     def close(self, case, key, at) -> None:
         """Close a vote in which not everybody has spoken."""

@@ -167,6 +167,7 @@ def test_an_incident_review_becomes_a_serious_case_review_when_facts_emerge(brac
     """BF-44: the sub-group's chair says so, the independent chair decides, the national bodies are told; history is kept."""
     case = commissioned(brackenheath)
     brackenheath.sign(case, "word_to_chair", at(2024, 9, 11))
+    brackenheath.demand(case, "new_facts", at(2024, 11, 1))
     brackenheath.vote(case, "new_facts", at(2024, 11, 4), hale="serious")
     brackenheath.vote(case, "escalated", at(2024, 11, 6), met=["abuse", "harmed", "together"], aldous="scr")
     assert brackenheath.due(case, "Notice of the decision on new facts") == date(2024, 11, 8)
@@ -180,14 +181,16 @@ def test_an_incident_review_becomes_a_serious_case_review_when_facts_emerge(brac
 
 
 def test_without_enough_new_facts_the_incident_review_goes_on(brackenheath):
-    """BF-44: the chair does not follow; the question is open again."""
+    """BF-44: the chair does not follow; the question can be opened again when more is known."""
     case = commissioned(brackenheath)
+    brackenheath.demand(case, "new_facts", at(2024, 11, 1))
     brackenheath.vote(case, "new_facts", at(2024, 11, 4), hale="serious")
     brackenheath.vote(case, "escalated", at(2024, 11, 6), aldous="goes-on")
-    assert brackenheath.states(case)["new_facts"] == "open"
-    assert "escalation_notice" not in brackenheath.states(case)
+    brackenheath.sign(case, "escalation_notice", at(2024, 11, 7))
     case.refresh_from_db()
     assert case.review_type == "cpir"
+    brackenheath.demand(case, "new_facts", at(2024, 12, 2))
+    assert brackenheath.states(case)["new_facts"] == "open"
 
 
 @pytest.mark.parametrize("out", ["tamsin", "brid"])

@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 from accounts.models import Person
 from forms.filling import services as filling
 from workflows.cases.models import Case
+from workflows.cases.running.demanding import demand
 from workflows.decisions.criteria import MET, NOT_MET, leaves
 from workflows.decisions.models import Decision
 from workflows.decisions.services import vote
@@ -108,6 +109,10 @@ def _holds(stage, case, move, by: Person, at: datetime) -> None:
     )
 
 
+def _demands(stage, case, move, by: Person, at: datetime) -> None:
+    demand(case, move["step"], by=by, at=at, reason=move["because"])
+
+
 def part_of(case: Case, move: dict, person: Person) -> Part:
     """What is asked of the person's agency."""
     return Part.objects.get(matter=case.matter, step__key=move["step"], agency=person.agency)
@@ -123,4 +128,5 @@ MOVES = {
     "accepts": _accepts,
     "plans": _plans,
     "holds": _holds,
+    "demands": _demands,
 }

@@ -6,7 +6,7 @@ import shutil
 import pytest
 from django.conf import settings
 
-from tests.browser.looking import LEAVING, PHONE
+from tests.browser.looking import LEAVING
 from tests.factories.mail_server import mail_server
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs a loop in the tests' own thread
@@ -18,7 +18,7 @@ FLAGS = [
     "--no-first-run",
     "--disable-background-networking",
 ]
-SIZES = {"wide": {"width": 1280, "height": 900}, "phone": PHONE}
+WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
 SMTP = "django.core.mail.backends.smtp.EmailBackend"
 
 
@@ -63,12 +63,12 @@ def mails():
 
 @pytest.fixture(params=["wide", "no-scripts"])
 def look(request, chromium, server):
-    """Open a window: wide, as on a phone (where a test asks for "phone"), or with every script refused."""
+    """Open a window: wide with scripts, or as on a phone with every script refused; with "phone" as there, with scripts."""
     opened = []
 
     def open_window():
         context = chromium.new_context(
-            viewport=SIZES["phone" if request.param == "phone" else "wide"], base_url=server, locale="en-GB"
+            viewport=WIDE if request.param == "wide" else PHONE, base_url=server, locale="en-GB"
         )
         if request.param == "no-scripts":
             context.route("**/*.js", lambda route: route.abort())

@@ -1,6 +1,5 @@
 """A process of its own in a moment: this one is doubled, so that nothing has to be loaded again."""
 
-import asyncio
 import os
 import signal
 import traceback
@@ -35,7 +34,6 @@ def _be_the_child(work, environment) -> None:
     code = 1
     try:
         signal.alarm(LIMIT)
-        asyncio.events._set_running_loop(None)  # a browser's loop of the parent is not ours
         os.environ.update(environment)
         work()
         code = 0

@@ -22,6 +22,7 @@ from workflows.information_requests.states import Status
 from workflows.meetings import recording, services
 from workflows.meetings.invited import holdings
 from workflows.meetings.models import Meeting
+from workflows.meetings.window import window_of
 from workflows.notifications.models import Notification
 from workflows.notifications.services import sign_off
 from workflows.procedures.kinds import settings_of
@@ -89,7 +90,10 @@ def _accepts(stage, case, move, by: Person, at: datetime) -> None:
 def _plans(stage, case, move, by: Person, at: datetime) -> None:
     meeting = Meeting.objects.get(matter=case.matter, step__key=move["step"])
     begins_at, place = stage.moment(move["for"]), "The long room, first floor"
-    services.plan(meeting, by=by, at=at, begins_at=begins_at, place=place, reason="", was="")
+    window = window_of(meeting)
+    # On some days of the year a weekend or a holiday puts the day outside the window: then the product asks why.
+    reason = "" if not window or window.holds(begins_at) else "Not everybody could come on the other days."
+    services.plan(meeting, by=by, at=at, begins_at=begins_at, place=place, reason=reason, was="")
 
 
 def _holds(stage, case, move, by: Person, at: datetime) -> None:

@@ -40,6 +40,9 @@ class ModelForm(GovukForm):
 
     def clean(self):
         cleaned = super().clean()
+        if self.errors:  # a choice that is not there, say: what was meant cannot be read until that is mended
+            self.document = self.said
+            return cleaned
         self.document = self.typed(cleaned)
         for part in self.parts:
             for name, problem in part.problems(cleaned):

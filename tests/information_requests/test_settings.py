@@ -61,7 +61,7 @@ def test_agencies_that_the_procedure_names_are_always_asked(cast):
 def test_a_request_without_its_form_is_stuck_and_opens_once_it_is_there(cast):
     """Nothing is half open: the step is tried again."""
     requests.set_up(cast)
-    FormVersion.objects.filter(key="scoping").delete()
+    FormVersion.objects.filter(key="scoping")._raw_delete("default")  # the product deletes no published form
     case = requests.opened(cast)
     assert StuckStep.objects.get(case=case, solved_at=None).key == "scoping"
     assert not case.steps.filter(key="scoping").exists()

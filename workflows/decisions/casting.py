@@ -151,7 +151,7 @@ def stands_in_for(act, office, person):
 
 
 def keep_findings(act, ballot: Ballot, cast: Vote, voice: Voice) -> None:
-    """F-057: each criterion with how it was judged and why, kept with the voice and never changed."""
+    """Each criterion with how it was judged and why, kept with the voice and never changed."""
     for leaf in leaves(ballot.criteria):
         judged, why = voice.findings.get(leaf.key, ("", ""))
         if judged not in JUDGEMENTS:

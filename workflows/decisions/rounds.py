@@ -135,7 +135,7 @@ def count(round: Round, at) -> Tally:
 
 
 def open_together(act, round: Round) -> None:
-    """F-054: every view is in: they are shown together, and the leading office discusses, closes or asks again."""
+    """Every view is in: they are shown together, and the leading office discusses, closes or asks again."""
     said_together(act, round)
     round.together_at = act.at
     round.save(update_fields=["together_at"])
@@ -185,7 +185,7 @@ RULE = {"quorum", "share", "base", "unit", "abstention", "tie", "otherwise", "no
 
 
 def dissent(votes: list[Vote], found: Tally, ballot: Ballot) -> list[str]:
-    """F-057: the units whose voice went to another option than the one that stands."""
+    """The units whose voice went to another option than the one that stands."""
     if ballot.score:
         return []
     return [vote.unit for vote in votes if vote.option in ballot.keys and vote.option != found.outcome]

@@ -1,6 +1,6 @@
 """What conditions may ask of a meeting that was held: who was there, one by one."""
 
-from workflows.procedures.kinds import Table
+from workflows.procedures.kinds import OFFICE_COLUMNS, Table, office_columns
 
 from .models import Attendance
 
@@ -11,22 +11,7 @@ def people(step) -> list[dict]:
     there = Attendance.objects.filter(sitting=sitting).select_related(
         "seat", "office__agency", "office__body"
     )
-    return [row(one) for one in there] if sitting else []
+    return [office_columns(one.office, one.seat) for one in there] if sitting else []
 
 
-def row(one: Attendance) -> dict:
-    office = one.office
-    return {
-        "seat": one.seat.key if one.seat else "",
-        "office": office.key,
-        "body": office.body.key if office.body else "",
-        "agency": office.agency.slug if office.agency else "",
-        "agency_kind": office.agency.kind if office.agency else "",
-    }
-
-
-TABLE = Table(
-    title="the people present",
-    columns=dict.fromkeys(("seat", "office", "body", "agency", "agency_kind"), "word"),
-    rows=people,
-)
+TABLE = Table(title="the people present", columns=OFFICE_COLUMNS, rows=people)

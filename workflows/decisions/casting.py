@@ -29,7 +29,7 @@ from .permissions import (
     is_hidden,
 )
 from .reading import fresh, judges
-from .rounds import recording_title
+from .rounds import GIVE_A_VIEW, RECORD_ANSWER, RECORD_VOTES, recording_title
 
 
 @dataclass
@@ -82,7 +82,7 @@ def give_view(decision: Decision, *, by, at: datetime, reasons: str) -> Vote:
         cast = keep(act, round, member, office, Voice(reasons=reasons), person=by, heard=True)
         said = f"{member.name} was heard."
         record(act, "decision.heard", said[:200], about=cast, reason=reasons, office=office)
-        settle(act, Duty.objects.filter(step=decision.step, office=office, title__startswith="Give a view"))
+        settle(act, Duty.objects.filter(step=decision.step, office=office, title__startswith=GIVE_A_VIEW))
         return cast
 
 
@@ -169,6 +169,6 @@ def settle_for(act, round: Round, member: Member) -> None:
     if member.outside:
         settle(act, owned.filter(title=recording_title(round.decision.step, member)))
         return
-    for other in ("Give a view", "Record the votes", "Record the answer"):
+    for other in (GIVE_A_VIEW, RECORD_VOTES, RECORD_ANSWER):
         owned = owned.exclude(title__startswith=other)
     settle(act, owned)

@@ -95,7 +95,7 @@ def retire(act: Act, deadline: Deadline) -> None:
 
 def end(act: Act, deadlines, **how) -> int:
     """End the running ones among these deadlines of the act's matters, and the rungs that have not fired."""
-    running = deadlines.filter(met_at=None, stopped_at=None, matter__in=act.matters)
+    running = deadlines.running().filter(matter__in=act.matters)
     ended = list(running.values_list("pk", flat=True))
     Rung.objects.filter(deadline__in=ended, fired_at=None, stopped_at=None).update(stopped_at=act.at)
     return Deadline.objects.filter(pk__in=ended).update(**how)

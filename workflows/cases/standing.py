@@ -119,9 +119,8 @@ def with_whereabouts(cases) -> list[Case]:
 
 def with_next_dates(cases, at: datetime) -> list[Case]:
     """The cases, each with the running clock that ends first as `next_deadline`: one query for all of them."""
-    running = Deadline.objects.filter(
-        matter__in=[case.matter_id for case in cases], met_at=None, stopped_at=None
-    ).exclude(key__startswith="emergency.")  # about somebody's look at the case, not about its course
+    running = Deadline.objects.running().filter(matter__in=[case.matter_id for case in cases])
+    running = running.exclude(key__startswith="emergency.")  # somebody's look at the case, not its course
     first: dict[int, Deadline] = {}
     for deadline in running.order_by("late_from", "pk"):
         first.setdefault(deadline.matter_id, marked(deadline, at))

@@ -1,14 +1,12 @@
 """Stopping what is open: nothing of the step lives on, and whoever had begun is told."""
 
-from django.utils.timezone import localdate
-
-from accounts.models import Office
 from clocks import services as clocks
 from journal.services import record
 from matters.models import Duty
 from outbox.services import tell_office
 from workflows.procedures.kinds import KINDS
 
+from .access.rights import offices_in_force
 from .ladder import remind
 from .models import Case, Step
 
@@ -56,8 +54,7 @@ def stop_all(act, case: Case) -> list[Step]:
 
 def tell_offices(act, case: Case, keys, *, letter: str, key: str) -> None:
     """One mail to each of these offices of the partnership: the reference and a link."""
-    offices = Office.objects.filter(partnership=case.partnership, key__in=keys)
-    for office in offices.in_force(localdate(act.at)):
+    for office in offices_in_force(case, act.at).filter(key__in=keys):
         tell_office(
             act, office, letter=letter, key=key, reference=case.reference, link=case.get_absolute_url()
         )

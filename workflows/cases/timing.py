@@ -140,7 +140,7 @@ def anchor_words(document, name: str) -> str:
 
 def nearest(step: Step):
     """The date to show for a step: its own running clock that ends first, else its stage's."""
-    running = step.matter.deadlines.filter(met_at=None, stopped_at=None).order_by("late_from")
+    running = step.matter.deadlines.running().order_by("late_from")
     own = running.filter(step=step).first()
     stage = plan_of(step.case).stage_of(step.key)
     return own or running.filter(step=None, key__startswith=f"stage.{stage.key}.").first()
@@ -152,7 +152,7 @@ def redate(act, case: Case) -> None:
     A duty with a clock that its kind of step keeps itself, as an agency's own, counts from no date of the case.
     """
     keys = {key for key, *_ in clocks_of(case)}
-    running = act.matter.deadlines.filter(met_at=None, stopped_at=None).exclude(key__in=keys)
+    running = act.matter.deadlines.running().exclude(key__in=keys)
     own = set(running.exclude(step=None).values_list("step", "why"))
     duties = Duty.objects.open().filter(matter=act.matter, step__case=case).select_related("step__matter")
     for duty in duties:

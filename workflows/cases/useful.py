@@ -34,7 +34,7 @@ def useful_until(case: Case, event: str) -> Useful | None:
     rules = counted_from(case, event)
     if not rules:
         return None
-    running = {one.key: one for one in case.matter.deadlines.filter(met_at=None, stopped_at=None)}
+    running = {one.key: one for one in case.matter.deadlines.running()}
     dated: dict[str, list] = {}
     for key, clock, row, _stage in clocks_of(case):
         if key in running and running[key].due_on:

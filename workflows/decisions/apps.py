@@ -12,7 +12,7 @@ class Decisions(AppConfig):
         from workflows.cases.running import holds
         from workflows.procedures.kinds import Kind, register
 
-        from . import asking, life, outcomes, permissions, rounds, services, settings, showing, views
+        from . import life, outcomes, permissions, rounds, services, settings, showing, tables, views
 
         register(
             Kind(
@@ -29,7 +29,7 @@ class Decisions(AppConfig):
                 offices=permissions.offices_for,
                 barred=permissions.barred_from,
                 joined=services.joined,
-                tables={"votes": asking.TABLE},
+                tables={"votes": tables.TABLE},
                 check_changer=permissions.check_changer,
             )
         )

@@ -29,7 +29,7 @@ from .permissions import (
     is_hidden,
 )
 from .reading import fresh, judges
-from .rounds import recording_title
+from .rounds import GIVE_A_VIEW, RECORD_ANSWER, RECORD_VOTES, recording_title
 
 
 @dataclass
@@ -82,7 +82,7 @@ def give_view(decision: Decision, *, by, at: datetime, reasons: str) -> Vote:
         cast = keep(act, round, member, office, Voice(reasons=reasons), person=by, heard=True)
         said = f"{member.name} was heard."
         record(act, "decision.heard", said[:200], about=cast, reason=reasons, office=office)
-        settle(act, Duty.objects.filter(step=decision.step, office=office, title__startswith="Give a view"))
+        settle(act, Duty.objects.filter(step=decision.step, office=office, title__startswith=GIVE_A_VIEW))
         return cast
 
 
@@ -151,7 +151,7 @@ def stands_in_for(act, office, person):
 
 
 def keep_findings(act, ballot: Ballot, cast: Vote, voice: Voice) -> None:
-    """F-057: each criterion with how it was judged and why, kept with the voice and never changed."""
+    """Each criterion with how it was judged and why, kept with the voice and never changed."""
     for leaf in leaves(ballot.criteria):
         judged, why = voice.findings.get(leaf.key, ("", ""))
         if judged not in JUDGEMENTS:
@@ -169,6 +169,6 @@ def settle_for(act, round: Round, member: Member) -> None:
     if member.outside:
         settle(act, owned.filter(title=recording_title(round.decision.step, member)))
         return
-    for other in ("Give a view", "Record the votes", "Record the answer"):
+    for other in (GIVE_A_VIEW, RECORD_VOTES, RECORD_ANSWER):
         owned = owned.exclude(title__startswith=other)
     settle(act, owned)

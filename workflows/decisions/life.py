@@ -176,7 +176,7 @@ def resume(decision: Decision, *, by, at: datetime, reason: str) -> None:
 
 
 def bar(decision: Decision, *, by, at: datetime, person, reason: str) -> None:
-    """F-055: write down that somebody is the subject of the case, or wrote part of it, and so cannot decide on it."""
+    """Write down that somebody is the subject of the case, or wrote part of it, and so cannot decide on it."""
     with acting(decision.matter_id, by=by, at=at) as act:
         decision = fresh(decision)
         check_can_bar(act, decision)

@@ -1,7 +1,6 @@
 """From a counted round to an outcome that binds: disagreement, ratification, call-in, and the end of the step."""
 
 from clocks import services as clocks
-from clocks.words import parse_length
 from journal.services import record
 from matters.duties import settle
 from matters.models import Duty
@@ -114,7 +113,7 @@ def bind(act, decision: Decision) -> None:
         act,
         key=call_in_key(decision),
         label=f"Calling in: {decision.step.title}",
-        rule=str(parse_length(rule.within)),
+        rule=rule.within,
         anchor="outcome",
         words="the outcome was known",
         anchored_at=act.at,

@@ -165,7 +165,7 @@ def rounds_left(round) -> int:
 
 
 def check_can_open_round(act, decision) -> None:
-    """F-054: only the office that the procedure names, only after the views were opened, only so many times."""
+    """Only the office that the procedure names, only after the views were opened, only so many times."""
     check_works_on(act, decision)
     round = current_round(decision)
     if round is None or rounds_left(round) <= 0:
@@ -192,7 +192,7 @@ def check_can_void(act, decision) -> None:
 
 
 def check_can_reopen(act, decision) -> None:
-    """F-060: a decision that was made is reopened by the office that the procedure names."""
+    """A decision that was made is reopened by the office that the procedure names."""
     if not decision.decided_at:
         raise NotAllowed("This decision has not been made yet, so it cannot be reopened.")
     check_can_void(act, decision)
@@ -220,7 +220,7 @@ def check_can_resume(act, decision) -> None:
 
 
 def check_can_bar(act, decision) -> None:
-    """F-055: an office that handles the cases writes down who is the subject of a case or an author of it."""
+    """An office that handles the cases writes down who is the subject of a case or an author of it."""
     check_works_on(act, decision)
     if not holds(act, decision, None):
         raise NotAllowed("Only an office that handles the cases can say who may not decide.")

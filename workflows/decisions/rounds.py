@@ -20,6 +20,8 @@ from .models import Decision, Round, Vote
 from .permissions import is_hidden, rounds_left
 
 OVERDUE = "decision-overdue"  # the rung of a level that has had its time
+# How the titles of duties begin that are not the voice itself.
+GIVE_A_VIEW, RECORD_VOTES, RECORD_ANSWER = "Give a view: ", "Record the votes: ", "Record the answer of "
 
 
 def open_round(
@@ -70,13 +72,13 @@ def owe_all(act, round: Round) -> None:
     for office in dict.fromkeys(office for member in members for office in member.offices):
         let_see(act, "reads", f"{office.name} has a voice in “{step.title}”.", office=office)
     if voting and settings.channel == "meeting":
-        owe_lead(act, round.decision, f"Record the votes: {step.title}", settings.recorded_by)
+        owe_lead(act, round.decision, f"{RECORD_VOTES}{step.title}", settings.recorded_by)
     else:
         owe_voices(act, round, members)
     listeners = heard(round.decision, localdate(act.at)) if voting else []
     for office in (office for member in listeners if member.key not in given for office in member.offices):
         let_see(act, "reads", f"{office.name} is heard in “{step.title}”.", office=office)
-        owe_once(act, step, f"Give a view: {step.title}", office=office)
+        owe_once(act, step, f"{GIVE_A_VIEW}{step.title}", office=office)
     if members and not any(member.offices for member in members):
         owe_lead(act, round.decision, f"Nobody has a voice: {step.title}")
 
@@ -94,7 +96,7 @@ def owe_voices(act, round: Round, members: list) -> None:
 
 def recording_title(step, member) -> str:
     """The duty of whoever writes down what an outside body answered."""
-    return f"Record the answer of {member.name}: {step.title}"[:200]
+    return f"{RECORD_ANSWER}{member.name}: {step.title}"[:200]
 
 
 def owe_once(act, step, title: str, **whose) -> None:
@@ -135,7 +137,7 @@ def count(round: Round, at) -> Tally:
 
 
 def open_together(act, round: Round) -> None:
-    """F-054: every view is in: they are shown together, and the leading office discusses, closes or asks again."""
+    """Every view is in: they are shown together, and the leading office discusses, closes or asks again."""
     said_together(act, round)
     round.together_at = act.at
     round.save(update_fields=["together_at"])
@@ -185,7 +187,7 @@ RULE = {"quorum", "share", "base", "unit", "abstention", "tie", "otherwise", "no
 
 
 def dissent(votes: list[Vote], found: Tally, ballot: Ballot) -> list[str]:
-    """F-057: the units whose voice went to another option than the one that stands."""
+    """The units whose voice went to another option than the one that stands."""
     if ballot.score:
         return []
     return [vote.unit for vote in votes if vote.option in ballot.keys and vote.option != found.outcome]

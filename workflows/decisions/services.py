@@ -93,7 +93,7 @@ def close_vote(decision: Decision, *, by, at: datetime) -> None:
 
 
 def open_further_round(decision: Decision, *, by, at: datetime, reason: str) -> Round:
-    """F-054: after the views were opened and discussed, everybody is asked once more. The round before is kept."""
+    """After the views were opened and discussed, everybody is asked once more. The round before is kept."""
     with acting(decision.matter_id, by=by, at=at) as act:
         decision = fresh(decision)
         check_can_open_round(act, decision)

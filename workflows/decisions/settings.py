@@ -1,15 +1,14 @@
 """What an editor can set at a decision."""
 
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, model_validator
 
-from clocks.words import NotALength, parse_length
 from workflows.procedures.kinds import Settings
+from workflows.procedures.levels import LengthText, Level
 from workflows.procedures.quorum import Words, categories_named
 from workflows.procedures.who import (
     Electorate,
-    Of,
     OfOffice,
     OfOffices,
     OfOutside,
@@ -37,25 +36,13 @@ class Option(Words):
 class Timed(Words):
     """Something for which there is a length of time."""
 
-    within: Annotated[str, Of("length")] = Field(
+    within: LengthText = Field(
         "", title="Within", description="A length, as `5 working days`. Empty: no date."
     )
 
-    @field_validator("within")
-    @classmethod
-    def is_a_length(cls, value):
-        try:
-            if value:
-                parse_length(value)
-        except NotALength as error:
-            raise ValueError(str(error)) from None
-        return value
 
-
-class Level(Timed):
-    """Who settles a disagreement, and how long they have before the next level is asked."""
-
-    to: Electorate = Field(title="Who settles it")
+class TimedLevel(Timed, Level):
+    """Who settles a disagreement, and how long they have, if there is a date, before the next level is asked."""
 
 
 class Ratification(Counting, Timed):
@@ -82,7 +69,7 @@ class CallIn(Timed):
     """The outcome takes effect after this time, unless one of these calls it in with a reason: then it is voted again."""
 
     by: Electorate = Field(title="Who may call it in")
-    within: Annotated[str, Of("length")] = Field(title="Within", description="A length, as `5 working days`.")
+    within: LengthText = Field(min_length=1, title="Within", description="A length, as `5 working days`.")
 
 
 class DecisionSettings(Settings, Counting):
@@ -125,7 +112,7 @@ class DecisionSettings(Settings, Counting):
         None, title="Step that recommends", description="Its outcome and reasons are shown here."
     )
     on_behalf_of: str = Field("", max_length=200, title="On behalf of")
-    disagreement: list[Level] = Field(
+    disagreement: list[TimedLevel] = Field(
         [], title="Who settles a disagreement", description="Asked in this order before `otherwise` stands."
     )
     ratified_by: Ratification | None = Field(None, title="Who ratifies the outcome")

@@ -78,7 +78,7 @@ def round_line(decision: Decision, round: Round, person, number: int) -> RoundLi
 
 
 def may_read(round: Round, vote: Vote, person) -> bool:
-    """F-054: before they are opened together, a voice is read by whoever gave or recorded it, and by nobody else."""
+    """Before they are opened together, a voice is read by whoever gave or recorded it, and by nobody else."""
     own = person is not None and person.pk in (vote.person_id, vote.recorded_by_id)
     return own or not is_hidden(round)
 

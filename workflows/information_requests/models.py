@@ -183,7 +183,10 @@ class Asking(OfMatter):
 
 
 class Disclosure(OfMatter):
-    """One decision of an agency to disclose or withhold, of what and whose, and why; never rewritten."""
+    """One decision of an agency to disclose or withhold, of what and whose, and why.
+
+    Never rewritten: that consent was taken back later is noted beside it.
+    """
 
     class Decision(models.TextChoices):
         DISCLOSE = "disclose", "Disclosed"

@@ -23,9 +23,12 @@ def holds(act, step, who) -> bool:
 
 
 def offices_for(duty, at):
-    """The offices that can do a duty of the step: those that ask send, those that check do the rest."""
+    """The offices that can do a duty of the step: those that ask send, those that check do the rest.
+
+    A dispute is settled by the one office that was asked.
+    """
     step, settings = duty.step, settings_of(duty.step)
-    if duty.path.endswith("/dispute/"):
+    if any(duty.path == part.dispute_path for part in step.parts.all()):
         return Office.objects.filter(pk=duty.office_id).in_force(localdate(at))
     who = settings.asks if duty.path == step.get_absolute_url() else settings.checked_by
     return offices_of(step.case, who, localdate(at))

@@ -1,14 +1,14 @@
 """What an editor can set at an information request."""
 
 import re
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
-from clocks.words import NotALength, parse_length
 from workflows.procedures.kinds import Settings
+from workflows.procedures.levels import LengthText, Level
 from workflows.procedures.occurring import TheseAgencies
-from workflows.procedures.who import Electorate, FormKey, LadderKey, Of, OfOffice, all_named
+from workflows.procedures.who import FormKey, LadderKey, OfOffice, all_named
 
 BY_EVENT = re.compile(r"all in, or by ([a-z][a-z0-9_]*)\.([a-z][a-z0-9_]*)")
 
@@ -17,33 +17,10 @@ class Within(BaseModel):
     """How long somebody has, and the ladder of reminders around it."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-    length: Annotated[str, Of("length")] = Field(
-        max_length=60, title="Length", description="For instance: 5 working days."
+    length: LengthText = Field(
+        min_length=1, max_length=60, title="Length", description="For instance: 5 working days."
     )
     ladder: LadderKey = Field("", max_length=60, title="Ladder")
-
-    @field_validator("length")
-    @classmethod
-    def is_a_length(cls, value):
-        try:
-            return str(parse_length(value))
-        except NotALength as error:
-            raise ValueError(str(error)) from None
-
-
-class DisputeLevel(BaseModel):
-    """Who settles a dispute, and how long they have before the next level is asked."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-    to: Electorate = Field(title="Who settles it")
-    within: Annotated[str, Of("length")] = Field(
-        max_length=60, title="Within", description="A length, as `5 working days`."
-    )
-
-    @field_validator("within")
-    @classmethod
-    def is_a_length(cls, value):
-        return Within.is_a_length(value)
 
 
 class AgenciesWhen(TheseAgencies):
@@ -87,7 +64,7 @@ class InformationRequestSettings(Settings):
     hidden_until: Literal["closed", "released"] = Field(
         "closed", title="Until when a return is hidden from the other agencies"
     )
-    dispute: list[DisputeLevel] = Field(
+    dispute: list[Level] = Field(
         [],
         title="Who settles a dispute",
         description="Over a refusal, or no answer in time; asked in this order. Empty: a refusal stands.",

@@ -10,7 +10,7 @@ class Meetings(AppConfig):
         from workflows.procedures import presence
         from workflows.procedures.kinds import Kind, register
 
-        from . import asking, inviting, services, settings, showing, views
+        from . import inviting, services, settings, showing, tables, views
 
         register(
             Kind(
@@ -23,7 +23,7 @@ class Meetings(AppConfig):
                 stop=services.stop,
                 page=views.step_page,
                 retell=showing.retell,
-                tables={"people": asking.TABLE},
+                tables={"people": tables.TABLE},
             )
         )
         presence.register("meeting", services.present_at)

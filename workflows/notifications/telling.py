@@ -7,7 +7,7 @@ from .models import Sending
 
 
 def told_of(step) -> list[Told]:
-    """The outside bodies to which a notice of this step's outcome went, before its next round was closed (F-060)."""
+    """The outside bodies to which a notice of this step's outcome went, before its next round was closed."""
     if step.closed_at is None:
         return []
     sendings = Sending.objects.filter(

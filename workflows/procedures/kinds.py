@@ -44,6 +44,20 @@ class Table:
     answers: bool = False  # each row also holds the answers of one of the step's forms
 
 
+OFFICE_COLUMNS = dict.fromkeys(("seat", "office", "body", "agency", "agency_kind"), "word")
+
+
+def office_columns(office, seat) -> dict[str, str]:
+    """What a row says of the office for which somebody was there or spoke, and of the seat they had with it."""
+    return {
+        "seat": seat.key if seat else "",
+        "office": office.key,
+        "body": office.body.key if office.body else "",
+        "agency": office.agency.slug if office.agency else "",
+        "agency_kind": office.agency.kind if office.agency else "",
+    }
+
+
 @dataclass(frozen=True)
 class Kind:
     """A kind of step: its settings, its events and what the running case asks of it."""

@@ -6,6 +6,16 @@ from django.db import models
 from .bases.models import BaseVersion
 
 
+class ProcedureVersionQuerySet(models.QuerySet):
+    def newest_first(self, partnership):
+        """All versions of the partnership, also one that is to start later."""
+        return self.filter(partnership=partnership).order_by("-number")
+
+    def newest(self, partnership) -> "ProcedureVersion | None":
+        """The version with the highest number, with what it is built on."""
+        return self.newest_first(partnership).select_related("base").first()
+
+
 class ProcedureVersion(models.Model):
     """A published procedure: canonical JSON of its document, which cases are pinned to. Never changed, never deleted."""
 
@@ -20,6 +30,8 @@ class ProcedureVersion(models.Model):
     published_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     # What it is built on; the document is whole, and the differences follow from the two.
     base = models.ForeignKey(BaseVersion, models.PROTECT, null=True, related_name="procedures")
+
+    objects = ProcedureVersionQuerySet.as_manager()
 
     class Meta:
         constraints = [

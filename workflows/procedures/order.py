@@ -26,19 +26,23 @@ def order_problems(document) -> list[str]:
 
 def circles(document) -> list[str]:
     """A step that waits, through whatever others, for itself would never open."""
-    waits = {step.key: set(document.predecessors(step.key)) for step in document.steps}
-    problems = []
-    for where, step in located(document):
-        reached: set[str] = set()
-        ahead = set(waits[step.key])
-        while ahead:
-            key = ahead.pop()
-            if key not in reached:
-                reached.add(key)
-                ahead |= waits[key]
-        if step.key in reached:
-            problems.append(f'{where}.after: "{step.key}" waits for itself; change what it comes after.')
-    return problems
+    return [
+        f'{where}.after: "{step.key}" waits for itself; change what it comes after.'
+        for where, step in located(document)
+        if step.key in ahead_of(document, step)
+    ]
+
+
+def ahead_of(document, step) -> set[str]:
+    """Every step for which this one waits, through whatever others."""
+    found: set[str] = set()
+    ahead = [*document.predecessors(step.key)]
+    while ahead:
+        key = ahead.pop()
+        if key not in found:
+            found.add(key)
+            ahead += document.predecessors(key)
+    return found
 
 
 def way_problems(document) -> list[str]:

@@ -112,9 +112,9 @@ def in_force(partnership, at: datetime) -> ProcedureVersion | None:
 
 def latest(partnership) -> ProcedureVersion | None:
     """The version with the highest number, also one that is to start later."""
-    return of(partnership).first()
+    return ProcedureVersion.objects.newest(partnership)
 
 
 def of(partnership):
     """All versions, the newest first."""
-    return ProcedureVersion.objects.filter(partnership=partnership).order_by("-number")
+    return ProcedureVersion.objects.newest_first(partnership)

@@ -9,6 +9,7 @@ from datetime import date
 from accounts.models import Holding, Office
 
 from .document import ProcedureDocument, StepDocument, located
+from .order import ahead_of
 
 
 def warnings(document: ProcedureDocument, *, partnership, day: date) -> list[str]:
@@ -92,18 +93,6 @@ def asked_too_early(document: ProcedureDocument) -> Iterator[str]:
         for other in document.steps:
             if step.when and other.key not in before and list(asked_of(step.when, other.key)):
                 yield f"{where}.when: it does not wait for “{other.title}”, whose outcome may not be known then."
-
-
-def ahead_of(document, step: StepDocument) -> set[str]:
-    """Every step for which this one waits, through whatever others."""
-    found: set[str] = set()
-    ahead = [*document.predecessors(step.key)]
-    while ahead:
-        key = ahead.pop()
-        if key not in found:
-            found.add(key)
-            ahead += document.predecessors(key)
-    return found
 
 
 def nobody_there(document: ProcedureDocument, partnership, day: date) -> Iterator[str]:

@@ -18,11 +18,9 @@ def stage_as_written(stage: dict) -> dict:
 
 def step_as_written(step: dict) -> dict:
     """What names it and when it opens, then its kind's own settings, then what hangs on it."""
-    order = [
-        *names_of(StepDocument)[:10],
-        *names_of(KINDS[step["kind"]].settings),
-        *names_of(StepDocument)[10:],
-    ]
+    names = names_of(StepDocument)
+    hangs_on_it = names.index("back")
+    order = [*names[:hangs_on_it], *names_of(KINDS[step["kind"]].settings), *names[hangs_on_it:]]
     said = {name: step[name] for name in order if name in step}
     return with_models(said, {"clocks": ClockDocument})
 

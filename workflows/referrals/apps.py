@@ -12,7 +12,7 @@ class Referrals(AppConfig):
         from workflows.cases import searching
         from workflows.procedures.kinds import Kind, register
 
-        from . import asking, passages, purpose, services, settings, views
+        from . import answering, passages, purpose, services, settings, views
 
         register(
             Kind(
@@ -25,7 +25,7 @@ class Referrals(AppConfig):
                 page=views.step_page,
                 retell=views.retell,
                 record=passages.record,
-                answers=asking.answers,
+                answers=answering.answers,
             )
         )
         searching.register(passages.of)

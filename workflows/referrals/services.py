@@ -136,7 +136,7 @@ def tell_who_handles(act, case: Case) -> None:
 
 def what_happens_next(case: Case, at: datetime) -> list[str]:
     """Sentences with dates for the receipt, from the clocks that started with the referral."""
-    running = case.matter.deadlines.filter(met_at=None, stopped_at=None).order_by("late_from")
+    running = case.matter.deadlines.running().order_by("late_from")
     lines = [who_is_told(next_mail_moment(case.partnership, at), at)]
     for deadline in running:
         day = localtime(deadline.due_at) if deadline.due_at else deadline.due_on

@@ -1,12 +1,13 @@
 """Which groups a step needs, whether they are there, and asking for those that are not."""
 
-from django.urls import reverse
-from django.utils.timezone import localdate
+from datetime import datetime
 
-from accounts.models import Office
+from django.urls import reverse
+
 from matters.duties import owe, settle
 from matters.models import Duty
 from matters.services import let_see
+from workflows.cases.access.rights import offices_in_force
 from workflows.cases.models import Case
 from workflows.cases.plan import plan_of
 from workflows.procedures.who import named, wordings
@@ -38,7 +39,7 @@ def ask(act, case: Case, keys: list[str]) -> None:
     """The office that names a group owes it; asked once, however many steps wait for it."""
     for key in keys:
         group = plan_of(case).named_groups[key]
-        for office in offices(case, group.named_by, localdate(act.at)):
+        for office in offices(case, group.named_by, act.at):
             let_see(act, "reads", f"{office.name} names “{group.name}”.", office=office)
             if not duties(case, key).filter(office=office).exists():
                 owe_for(act, case, key, f"Name: {group.name}", office)
@@ -47,7 +48,7 @@ def ask(act, case: Case, keys: list[str]) -> None:
 def ask_to_approve(act, case: Case, key: str) -> None:
     """The office that approves who was co-opted owes that."""
     group = plan_of(case).named_groups[key]
-    for office in offices(case, group.approved_by, localdate(act.at)):
+    for office in offices(case, group.approved_by, act.at):
         let_see(act, "reads", f"{office.name} approves who is co-opted to “{group.name}”.", office=office)
         title = approving(group)
         if not duties(case, key).filter(office=office, title=title).exists():
@@ -82,6 +83,6 @@ def settle_what_is_done(act, case: Case, key: str) -> None:
         settle(act, owed.filter(title=approving(group)))
 
 
-def offices(case: Case, key: str | None, day):
+def offices(case: Case, key: str | None, at: datetime):
     """The partnership's office of that key, in force."""
-    return Office.objects.filter(partnership=case.partnership_id, key=key).in_force(day)
+    return offices_in_force(case, at).filter(key=key)

@@ -28,7 +28,7 @@ from .models import Naming
 def name(case: Case, key: str, person: Person, *, by, at: datetime) -> Naming:
     """The person is of the group; co-opted, from the approval on where one is needed. Raises NotAllowed, TooLate."""
     with acting(case.matter_id, by=by, at=at) as act:
-        case = fresh(case)
+        case = Case.objects.afresh(case)
         check_can_name(act, case, key)
         group, day = plan_of(case).named_groups[key], localdate(at)
         if Conflict.objects.standing().filter(matter=case.matter_id, person=person).exists():
@@ -53,7 +53,8 @@ def name(case: Case, key: str, person: Person, *, by, at: datetime) -> Naming:
 def approve(naming: Naming, *, by, at: datetime) -> None:
     """The office that the procedure names approves who was co-opted. Raises NotAllowed, TooLate."""
     with acting(naming.matter_id, by=by, at=at) as act:
-        case, naming = fresh(naming.case), Naming.objects.select_related("person").get(pk=naming.pk)
+        case = Case.objects.afresh(naming.case)
+        naming = Naming.objects.select_related("person").get(pk=naming.pk)
         check_can_approve(act, case, naming)
         naming.approved_by = by
         group = plan_of(case).named_groups[naming.group]
@@ -65,7 +66,8 @@ def approve(naming: Naming, *, by, at: datetime) -> None:
 def take_off(naming: Naming, *, by, at: datetime) -> None:
     """The person is no longer of the group, from the next click on. Raises NotAllowed, TooLate."""
     with acting(naming.matter_id, by=by, at=at) as act:
-        case, naming = fresh(naming.case), Naming.objects.select_related("person").get(pk=naming.pk)
+        case = Case.objects.afresh(naming.case)
+        naming = Naming.objects.select_related("person").get(pk=naming.pk)
         check_can_name(act, case, naming.group)
         if naming.ended_at:
             raise TooLate(f"{naming.person} has been taken off already.")
@@ -149,7 +151,7 @@ def check_can_name(act, case: Case, key: str) -> None:
     check_can_see(act, case)
     if case.ended_at:
         raise NotAllowed("This case has ended. It can be read, and no longer changed.")
-    offices = filling.offices(case, plan_of(case).named_groups[key].named_by, localdate(act.at))
+    offices = filling.offices(case, plan_of(case).named_groups[key].named_by, act.at)
     if not any(act.holds(office) for office in offices):
         raise NotAllowed("Your office does not name this group.")
 
@@ -159,13 +161,8 @@ def check_can_approve(act, case: Case, naming: Naming) -> None:
     check_can_see(act, case)
     if naming.ended_at or naming.approved_at:
         raise TooLate(f"Nobody waits for this any more: {naming.person} was approved or taken off.")
-    offices = filling.offices(case, plan_of(case).named_groups[naming.group].approved_by, localdate(act.at))
+    offices = filling.offices(case, plan_of(case).named_groups[naming.group].approved_by, act.at)
     if not any(act.holds(office) for office in offices):
         raise NotAllowed("Your office does not approve who is co-opted to this group.")
     if act.person in (naming.person, naming.named_by):
         raise NotAllowed("Somebody else approves: you are the one who is co-opted, or you named them.")
-
-
-def fresh(case: Case) -> Case:
-    """Read again inside the act."""
-    return Case.objects.select_related("partnership", "procedure", "matter").get(pk=case.pk)

@@ -9,8 +9,8 @@ from typing import Any, get_origin
 
 from workflows.procedures.document import ProcedureDocument
 
-Part = tuple[str, str]  # ("head", ""), ("stage", its key) or ("step", its key)
-HEAD: Part = ("head", "")
+Piece = tuple[str, str]  # ("head", ""), ("stage", its key) or ("step", its key)
+HEAD: Piece = ("head", "")
 # Named entries of the head: each ladder, each dated fact is compared by itself.
 MAPS = tuple(
     name for name, field in ProcedureDocument.model_fields.items() if get_origin(field.annotation) is dict
@@ -21,7 +21,7 @@ MAPS = tuple(
 class Flat:
     """`said`: what each part says. `order`: the stages' keys under "", and each stage's steps under its key."""
 
-    said: dict[Part, dict[str, Any]]
+    said: dict[Piece, dict[str, Any]]
     order: dict[str, list[str]]
 
     def home(self, step: str) -> str:
@@ -41,7 +41,7 @@ def flat(document: dict) -> Flat:
     """The document taken apart; it shares nothing with the one given."""
     document = deepcopy(document)
     stages = document.get("stages", [])
-    said: dict[Part, dict[str, Any]] = {HEAD: head_of(document)}
+    said: dict[Piece, dict[str, Any]] = {HEAD: head_of(document)}
     order: dict[str, list[str]] = {"": [stage["key"] for stage in stages]}
     for stage in stages:
         steps = stage.get("steps", [])

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from .flat import HEAD, Flat, Part, flat, whole
+from .flat import HEAD, Flat, Piece, flat, whole
 
 THEIRS, OURS = "theirs", "ours"
 NOTHING: Any = type("Nothing", (), {"__repr__": lambda self: "NOTHING"})()  # not said, or not there
@@ -19,7 +19,7 @@ WHOLE, STAGE, ORDER = "(all of it)", "(its stage)", "(the order)"
 class Conflict:
     """What both sides changed differently. `key` may be WHOLE, STAGE or ORDER; NOTHING stands for taken out."""
 
-    part: Part
+    part: Piece
     key: str
     before: Any
     theirs: Any
@@ -68,7 +68,7 @@ class Work:
             order[stage] = self.order(stage, [key for key in steps if homes[key] == stage])
         return whole(Flat(said, order))
 
-    def pick(self, part: Part, key: str, before, theirs, ours):
+    def pick(self, part: Piece, key: str, before, theirs, ours):
         """One value of three. A conflict is noted; without a choice ours stays."""
         if theirs == ours or ours == before:
             return theirs
@@ -87,12 +87,12 @@ class Work:
         return self.pick(part, WHOLE, before, theirs, ours) is not NOTHING
 
     @staticmethod
-    def all_of(side: Flat, part: Part):
+    def all_of(side: Flat, part: Piece):
         """Everything that a side says of the part, where a step stands too."""
         said = side.said.get(part, NOTHING)
         return said if said is NOTHING or part[0] == "stage" else {STAGE: side.home(part[1]), **said}
 
-    def keys(self, part: Part) -> dict:
+    def keys(self, part: Piece) -> dict:
         """The part key by key; whole from the one side that has it."""
         sides = [one.said[part] for one in (self.theirs, self.ours) if part in one.said]
         if len(sides) == 1:

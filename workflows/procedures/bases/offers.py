@@ -14,16 +14,6 @@ from .models import BaseVersion
 TITLE = "Compare the shared procedure's new version with yours"
 
 
-def newest_version(partnership) -> ProcedureVersion | None:
-    """The partnership's newest version, with what it is built on."""
-    return (
-        ProcedureVersion.objects.filter(partnership=partnership)
-        .select_related("base")
-        .order_by("-number")
-        .first()
-    )
-
-
 def newer_than(base: BaseVersion | None) -> BaseVersion | None:
     """The newest version of the same shared procedure, where it is newer."""
     if base is None:
@@ -45,7 +35,7 @@ def offer(act, partnership) -> bool:
 
     True where the task was opened. Inside an act on the partnership's matter.
     """
-    version = newest_version(partnership)
+    version = ProcedureVersion.objects.newest(partnership)
     newer = newer_than(version.base if version else None)
     open_ones = Duty.objects.filter(matter=partnership.matter_id, title=TITLE, closed_at=None)
     if newer is None:

@@ -9,8 +9,9 @@ from matters.acting import acting
 from matters.errors import NotAllowed, TooLate
 from workflows.procedures.bases.merging import Merged, merge
 from workflows.procedures.bases.models import BaseVersion
-from workflows.procedures.bases.offers import newer_than, newest_version
+from workflows.procedures.bases.offers import newer_than
 from workflows.procedures.models import ProcedureDraft, ProcedureVersion
+from workflows.procedures.services import latest
 from workflows.procedures.written import as_written
 
 from .drafts import open_draft
@@ -35,7 +36,7 @@ class Standing:
 
 
 def standing(partnership) -> Standing:
-    version = newest_version(partnership)
+    version = latest(partnership)
     if version and version.base:
         return Standing(version, newer_than(version.base), [])
     return Standing(version, None, list(BaseVersion.objects.order_by("key", "-number").distinct("key")))

@@ -3,16 +3,16 @@
 from datetime import date
 
 from accounts.models import Agency, Body, Office, Recipient, Seat
+from workflows.procedures.checks import forms_of
 
 from .documents import step_in, steps_of
 from .events import anchors, asked, events, outcomes_of
 from .parts import Own
-from .problems import current_forms
 
 
 def choices_of(draft, day: date, step: str = "") -> Own:
     """(key, name) by what it is, for the page of `step`; only the steps above it can be waited for."""
-    document, forms = draft.document, current_forms(draft.partnership)
+    document, forms = draft.document, list(forms_of(draft.partnership).values())
     steps = [(one["key"], one.get("title", one["key"])) for one in steps_of(document)]
     keys = [key for key, _ in steps]
     return {

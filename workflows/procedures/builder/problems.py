@@ -7,9 +7,8 @@ from datetime import datetime
 from django.utils.timezone import localdate
 from pydantic import ValidationError
 
-from forms.definitions.models import FormVersion
 from workflows.procedures.bases import building
-from workflows.procedures.checks import BadProcedure
+from workflows.procedures.checks import BadProcedure, forms_of
 from workflows.procedures.document import ProcedureDocument
 from workflows.procedures.models import ProcedureDraft
 from workflows.procedures.services import latest, reused_keys
@@ -50,19 +49,13 @@ def sentences(draft, at) -> list[str]:
         document = building.check(built, partnership=partnership, day=localdate(at))
     except BadProcedure as error:
         return error.problems
-    forms = current_forms(partnership)
+    forms = list(forms_of(partnership).values())
     return [
         *reused_keys(document, partnership),
         *building.leaving_problems(built, latest(partnership)),
         *form_problems(document, forms, partnership),
         *fact_problems(document, forms),
     ]
-
-
-def current_forms(partnership) -> list:
-    """The partnership's published forms, as documents."""
-    versions = FormVersion.objects.filter(partnership=partnership).order_by("key", "-number").distinct("key")
-    return [version.form for version in versions]
 
 
 def placed(document: dict, text: str) -> Problem:

@@ -1,6 +1,6 @@
 """What conditions may ask of a decision that was made: its voices, one by one."""
 
-from workflows.procedures.kinds import Table
+from workflows.procedures.kinds import OFFICE_COLUMNS, Table, office_columns
 
 from .models import Round, Vote
 
@@ -16,30 +16,16 @@ def votes(step) -> list[dict]:
 
 
 def row(vote: Vote) -> dict:
-    office = vote.office
     return {
         "option": vote.option,
         "score": vote.score,
-        "seat": vote.seat.key if vote.seat else "",
-        "office": office.key,
-        "body": office.body.key if office.body else "",
-        "agency": office.agency.slug if office.agency else "",
-        "agency_kind": office.agency.kind if office.agency else "",
+        **office_columns(vote.office, vote.seat),
         "deputy": vote.deputy_for_id is not None,
     }
 
 
 TABLE = Table(
     title="the voices",
-    columns={
-        "option": "word",
-        "score": "number",
-        "seat": "word",
-        "office": "word",
-        "body": "word",
-        "agency": "word",
-        "agency_kind": "word",
-        "deputy": "yes or no",
-    },
+    columns={"option": "word", "score": "number", **OFFICE_COLUMNS, "deputy": "yes or no"},
     rows=votes,
 )

@@ -12,7 +12,18 @@ class Decisions(AppConfig):
         from workflows.cases.running import holds
         from workflows.procedures.kinds import Kind, register
 
-        from . import asking, life, outcomes, permissions, rounds, services, settings, showing, views
+        from . import (
+            asking,
+            life,
+            outcomes,
+            permissions,
+            products,
+            rounds,
+            services,
+            settings,
+            showing,
+            views,
+        )
 
         register(
             Kind(
@@ -26,6 +37,7 @@ class Decisions(AppConfig):
                 page=views.step_page,
                 retell=showing.retell,
                 record=showing.record,
+                products=products.products,
                 offices=permissions.offices_for,
                 barred=permissions.barred_from,
                 joined=services.joined,

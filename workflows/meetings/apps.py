@@ -10,7 +10,7 @@ class Meetings(AppConfig):
         from workflows.procedures import presence
         from workflows.procedures.kinds import Kind, register
 
-        from . import asking, inviting, services, settings, showing, views
+        from . import asking, inviting, products, services, settings, showing, views
 
         register(
             Kind(
@@ -23,6 +23,7 @@ class Meetings(AppConfig):
                 stop=services.stop,
                 page=views.step_page,
                 retell=showing.retell,
+                products=products.products,
                 tables={"people": asking.TABLE},
             )
         )

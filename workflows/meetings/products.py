@@ -13,10 +13,10 @@ from .showing import undealt
 from .states import MET
 
 
-def products(steps) -> dict[int, list[Product]]:
+def products(steps):
     """The record of each day, also of those that were adjourned. Two queries, or one where nothing is recorded."""
     by_pk = {step.pk: step for step in steps}
-    found: dict[int, list[Product]] = {step.pk: [] for step in steps}
+    found = {step.pk: [] for step in steps}
     there = Prefetch("attendances", Attendance.objects.select_related("person", "office", "seat"))
     days = Sitting.objects.filter(meeting__step__in=steps, state__in=MET).select_related(
         "meeting", "recorded_by"

@@ -2,12 +2,12 @@
 
 from functools import partial
 
-from workflows.procedures.products import Product, Sections
+from workflows.procedures.products import Product
 
 from .models import Notification
 
 
-def products(steps) -> dict[int, list[Product]]:
+def products(steps):
     """Each notice that was signed off. One query."""
     by_pk = {step.pk: step for step in steps}
     signed = Notification.objects.filter(step__in=steps).exclude(signed_at=None).select_related("signed_by")
@@ -25,5 +25,5 @@ def products(steps) -> dict[int, list[Product]]:
     }
 
 
-def text_of(notification: Notification) -> Sections:
+def text_of(notification):
     return [("", [("Text", notification.text), ("Signed off by", str(notification.signed_by))])]

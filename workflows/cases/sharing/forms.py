@@ -1,7 +1,5 @@
 """The form that shares a product: with whom, how, until when and why."""
 
-from datetime import date
-
 from django import forms
 
 from accounts.models import Agency, Office, Person
@@ -63,7 +61,7 @@ class ShareForm(GovukForm):
         rows=4,
     )
 
-    def __init__(self, case, day: date, *args, **kwargs):
+    def __init__(self, case, day, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.day = day
         found = parties(case, day)

@@ -148,6 +148,7 @@ class AttributeList(OfPartnership):
 class Attribute(models.Model):
     """One entry of such a list: a seat, an office, an agency or a person has this value, from a date to a date."""
 
+    slug = models.SlugField(unique=True, default=new_slug)
     list = models.ForeignKey(AttributeList, models.PROTECT, related_name="entries")
     value = models.SlugField(max_length=60)
     seat = models.ForeignKey(Seat, models.PROTECT, null=True, related_name="attributes")
@@ -170,6 +171,11 @@ class Attribute(models.Model):
 
     def __str__(self):
         return f"{self.list}: {self.name}"
+
+    @property
+    def of(self):
+        """The seat, the office, the agency or the person."""
+        return self.seat or self.office or self.agency or self.person
 
     @property
     def name(self) -> str:

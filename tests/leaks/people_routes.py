@@ -48,6 +48,14 @@ PEOPLE_ROUTES = {
         args=lambda side: [side.slug, side.on_call.key],
         data=lambda side: {"name": "Night duty", **DAYS},
     ),
+    "people:lists": for_office(NOT_MANAGING, shows=lambda side: [f"{side.on_call.name}: On call"]),
+    "people:add-entry": of_people(
+        200,
+        302,
+        args=lambda side: [side.slug, "rota"],
+        data=lambda side: {"whose": "person", "person": side.omar.slug, "value": "on_call", **DAYS},
+    ),
+    "people:end-entry": of_people(200, 302, args=lambda side: [side.entry.slug]),
     "people:end": of_people(200, 302, args=lambda side: [side.erin.holdings.get().slug]),
     "people:deputise": of_people(
         200,

@@ -11,10 +11,12 @@ from tests.leaks.people_routes import PEOPLE_ROUTES
 from tests.leaks.procedure_routes import PROCEDURE_ROUTES
 from tests.leaks.request_routes import REQUEST_ROUTES
 from tests.leaks.running_routes import RUNNING_ROUTES
+from tests.leaks.sharing_routes import SHARING_ROUTES
 
 WORK_ROUTES = {
     **ACCOUNT_ROUTES,
     **CASE_ROUTES,
+    **SHARING_ROUTES,
     **REQUEST_ROUTES,
     **FORM_ROUTES,
     **PEOPLE_ROUTES,

@@ -12,6 +12,8 @@ from django.db import transaction
 from wagtail.models import Locale, Page
 
 from accounts.agreements import services as agreements
+from accounts.models import AttributeList
+from accounts.people import lists
 from accounts.people.invitations import invite
 from forms.answers import files
 from forms.filling import services as filling
@@ -27,6 +29,8 @@ from tests.leaks.visiting import undone
 from workflows.cases.access.emergencies import break_glass
 from workflows.cases.exports import services as exports
 from workflows.cases.models import Case, StuckStep
+from workflows.cases.products import product_of
+from workflows.cases.sharing.services import share
 from workflows.decisions.models import Decision
 from workflows.decisions.services import vote
 from workflows.information_requests import disclosing
@@ -73,6 +77,8 @@ def side(partnership, *, child: str, voice: str) -> SimpleNamespace:
     )
     made.emergency = break_glass(made.told, by=made.erin, at=AT, reason=f"{made.voice} asked for help.")
     made.export = exported(made)
+    made.sharing = shared(made)
+    made.entry = listed(made)
     made.meeting = to_meet(made)
     made.sitting_uid = made.meeting.steps.get(key="rapid").meeting.coming().uid
     made.open_draft = draft(made)
@@ -152,6 +158,22 @@ def exported(side):
     export = exports.request(side.voting, by=side.rosa, at=AT, reason=f"{side.voice} asked for it.")
     exports.make(export.pk, AT)
     return export
+
+
+def shared(side):
+    """The referral of a case, for an office that sees nothing else of it."""
+    case = side.voting
+    brought = product_of(case, case.steps.get(key="referral"), "sent")
+    said = {"how": "take away", "until": AT.date(), "because": f"{side.voice} consented."}
+    return share(brought, by=side.rosa, at=AT, to=side.on_call, **said)
+
+
+def listed(side):
+    """An office in one of the lists that the partnership keeps."""
+    kept = AttributeList.objects.create(
+        partnership=side.partnership, key="rota", name="Rota", values={"on_call": "On call"}, since=AT.date()
+    )
+    return lists.add(kept, of=side.on_call, value="on_call", since=AT.date(), by=side.rosa, at=AT)
 
 
 def agree(side) -> None:

@@ -13,6 +13,8 @@ from tests.leaks.world import root
 from tests.pages.conftest import review
 from tests.performance.queries import many_cases, many_drafts, queries_of
 from workflows.cases.correcting import correct
+from workflows.cases.products import product_of
+from workflows.cases.sharing.services import share
 from workflows.information_requests.returning import not_known
 from workflows.meetings.services import plan
 
@@ -21,9 +23,10 @@ pytestmark = pytest.mark.django_db
 CLOCK = {"due": "10 working days after referral.received", "label": "Vote", "ladder": "standard"}
 # Of these six are the visitor's: the session read (1) and kept (3), the person, the app.
 TASKS, CASES, CASE, VOTE, REFERRALS, REVIEWS = 11, 12, 28, 38, 13, 13
-MEETINGS, MEETING = CASE + 1, 30  # the days and who was there, and no voices yet; the page of the meeting
+MEETINGS, MEETING = CASE + 1, 31  # the days and who was there, and no voices yet; the meeting with its papers
 CORRECTED = CASE + 2  # the corrections of the moves, and who made them
 COMPARED = 12  # with a shared procedure: the newest version, its base, a newer one, the draft
+SHARED = [19, 9, 17]  # what a case brought forth; what is shared with somebody; one product, read by them
 REQUESTS = [31, 28, 34, 13, 9]  # the step, the case, a return; the agency's part, its requests
 
 
@@ -88,6 +91,19 @@ def test_a_case_and_a_meeting_take_the_same_queries_for_any_number_of_days(cast,
         plan(meeting, by=cast.rosa, at=cases.MONDAY, begins_at=begins_at, **said)
     assert queries_of(case.get_absolute_url(), cast.rosa) == MEETINGS
     assert queries_of(f"{case.get_absolute_url()}steps/rapid/", cast.rosa) == MEETING
+
+
+@pytest.mark.parametrize("number", [1, 5])
+def test_what_a_case_brought_forth_takes_the_same_queries_for_any_number_of_sharings(cast, number):
+    """F-048."""
+    case = cases.decided(cast)
+    brought = product_of(case, case.steps.get(key="go_ahead"), "outcome")
+    said = {"how": "on screen", "until": cases.MONDAY.date(), "because": "They consented.", "to": cast.erin}
+    for _ in range(number):
+        sharing = share(brought, by=cast.rosa, at=cases.MONDAY, **said)
+    products = f"{case.get_absolute_url()}products/"
+    counted = [queries_of(products, cast.rosa), queries_of("/portal/shared/", cast.erin)]
+    assert [*counted, queries_of(sharing.get_absolute_url(), cast.erin)] == SHARED
 
 
 @pytest.mark.parametrize("votes", [1, 2])

@@ -9,7 +9,8 @@ from outbox.models import Link
 from workflows.procedures.kinds import KINDS
 
 from .exports import services as exports
-from .models import Case, CaseExport
+from .models import Case, CaseExport, Sharing
+from .sharing import services as sharing
 
 
 def stop_all(act, reason: str) -> None:
@@ -23,6 +24,7 @@ def stop_all(act, reason: str) -> None:
     if case is None:
         return
     exports.end(act, CaseExport.objects.filter(case=case), "the case was erased")
+    sharing.end_in(act, Sharing.objects.standing(act.at).filter(case=case))
     for step in case.steps.open().filter(skipped=""):
         step.case = case
         KINDS[step.kind].stop(act, step)

@@ -7,6 +7,7 @@ from matters.errors import NotAllowed, allowed
 from matters.keys import held
 from matters.models import Matter, MatterAccess
 
+from .models import Sharing
 from .plan import plan_of
 
 
@@ -35,10 +36,11 @@ def check_can_correct(act, case) -> None:
 
 
 def check_can_declare_conflict(act, case) -> None:
-    """Everybody who may see the case, or only their own agency's part of it, can declare a conflict of their own."""
+    """Whoever may see the case, their own agency's part of it, or a product of it, can declare a conflict of theirs."""
     rights = (*FULL, MatterAccess.Right.OWN_PART)
     seen = Matter.objects.visible_to(act.person, act.at, rights=rights)
-    if not seen.filter(pk=case.matter_id).exists():
+    shared = Sharing.objects.readable_by(act.person, act.at).filter(matter=case.matter_id)
+    if not seen.filter(pk=case.matter_id).exists() and not shared.exists():
         raise NotAllowed("You do not work on this case.")
 
 

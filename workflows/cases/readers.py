@@ -32,6 +32,12 @@ WORDS = {
     "meetings:plan": "Setting the day of a meeting",
     "meetings:record": "The record of a meeting",
     "meetings:calendar": "The calendar file of a meeting",
+    "cases:products": "What it has brought forth",
+    "cases:share": "Sharing something of it",
+    "cases:end-sharing": "Ending a sharing",
+    "cases:shared": "Something shared",
+    "cases:shared-copy": "A copy of something shared",
+    "cases:shared-conflict": "Declaring a conflict",
     "answers:file": "A file",
     "filling:copy": "A copy of a form",
 }

@@ -7,6 +7,7 @@ from .groups import views as groups
 from .handing import views as handing
 from .running import demand_views, hold_views
 from .running import views as running
+from .sharing import views as sharing
 
 app_name = "cases"
 urlpatterns = [
@@ -38,6 +39,13 @@ urlpatterns = [
     path("cases/<slug:slug>/steps/<slug:key>/open/", demand_views.demand, name="demand"),
     path("cases/<slug:slug>/steps/<slug:key>/withdraw/", running.withdraw, name="withdraw"),
     path("cases/<slug:slug>/steps/<slug:key>/undo/", running.undo, name="undo"),
+    path("cases/<slug:slug>/products/", sharing.products, name="products"),
+    path("cases/<slug:slug>/products/<slug:key>/<slug:product>/share/", sharing.share, name="share"),
+    path("cases/<slug:slug>/sharings/<slug:sharing>/end/", sharing.end, name="end-sharing"),
+    path("shared/", sharing.mine, name="shared-with-me"),
+    path("shared/<slug:slug>/", sharing.shared, name="shared"),
+    path("shared/<slug:slug>/copy/", sharing.copy, name="shared-copy"),
+    path("shared/<slug:slug>/conflict/", sharing.conflict, name="shared-conflict"),
     path("emergency/", access.emergency, name="emergency"),
     path("emergency/reviews/", access.reviews, name="emergencies"),
     path("emergency/reviews/<slug:slug>/", access.review, name="emergency-review"),

@@ -12,7 +12,7 @@ class Decisions(AppConfig):
         from workflows.cases.running import holds
         from workflows.procedures.kinds import Kind, register
 
-        from . import life, outcomes, permissions, rounds, services, settings, showing, tables, views
+        from . import life, outcomes, permissions, products, rounds, services, settings, showing, tables, views
 
         register(
             Kind(
@@ -26,6 +26,7 @@ class Decisions(AppConfig):
                 page=views.step_page,
                 retell=showing.retell,
                 record=showing.record,
+                products=products.products,
                 offices=permissions.offices_for,
                 barred=permissions.barred_from,
                 joined=services.joined,

@@ -45,6 +45,7 @@ class InformationRequests(AppConfig):
                 page=page.step_page,
                 retell=page.retell,
                 record=passages.record,
+                products=passages.products,
                 offices=permissions.offices_for,
                 answers=answering.answers,
                 tables={"agencies": answering.TABLE},

@@ -10,7 +10,7 @@ class Meetings(AppConfig):
         from workflows.procedures import presence
         from workflows.procedures.kinds import Kind, register
 
-        from . import inviting, services, settings, showing, tables, views
+        from . import inviting, products, services, settings, showing, tables, views
 
         register(
             Kind(
@@ -23,6 +23,7 @@ class Meetings(AppConfig):
                 stop=services.stop,
                 page=views.step_page,
                 retell=showing.retell,
+                products=products.products,
                 tables={"people": tables.TABLE},
             )
         )

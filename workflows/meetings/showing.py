@@ -5,6 +5,7 @@ from django.utils.timezone import localdate
 from accounts.models import Holding
 from matters.acting import Act
 from matters.errors import allowed
+from workflows.cases.products import brought_forth
 from workflows.procedures.kinds import KINDS, settings_of
 
 from .invited import chairs, holdings
@@ -55,12 +56,13 @@ def chair(step, at) -> str:
 
 
 def papers(step, settings) -> list[dict]:
-    """The steps that are read first, in the order of the settings, with their outcome where they have one."""
+    """The steps that are read first, in the order of the settings, with their outcome and what they brought forth."""
     rows = {row.key: row for row in step.case.steps.current().filter(key__in=settings.papers, skipped="")}
     found = [rows[key] for key in settings.papers if key in rows]
-    for row in found:
-        row.case = step.case
-    return [{"step": row, "outcome": outcome_of(row)} for row in found]
+    products: dict[int, list] = {row.pk: [] for row in found}
+    for one in brought_forth(step.case, found):
+        products[one.step.pk].append(one.product)
+    return [{"step": row, "outcome": outcome_of(row), "products": products[row.pk]} for row in found]
 
 
 def outcome_of(row) -> str:

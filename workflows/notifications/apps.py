@@ -18,7 +18,7 @@ class Notifications(AppConfig):
         from workflows.procedures import told
         from workflows.procedures.kinds import Kind, register
 
-        from . import outside, permissions, services, settings, telling, views
+        from . import outside, permissions, products, services, settings, telling, views
 
         register(
             Kind(
@@ -31,6 +31,7 @@ class Notifications(AppConfig):
                 page=views.step_page,
                 retell=views.retell,
                 record=views.record,
+                products=products.products,
                 offices=permissions.offices_for,
             )
         )

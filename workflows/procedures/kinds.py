@@ -81,6 +81,7 @@ class Kind:
     barred: Callable | None = None  # barred(step): primary keys of people who may not, whatever they hold
     joined: Callable | None = None  # joined(act, step): more people may act on it than when it opened
     answers: Callable | None = None  # answers(step): the forms sent for a step that is done: conditions ask
+    products: Callable | None = None  # products(steps) -> {step pk: [Product]}: what others may use of them
     tables: dict[str, "Table"] = field(default_factory=dict)  # what conditions may ask of it row by row
 
 

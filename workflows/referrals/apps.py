@@ -25,6 +25,7 @@ class Referrals(AppConfig):
                 page=views.step_page,
                 retell=views.retell,
                 record=passages.record,
+                products=passages.products,
                 answers=answering.answers,
             )
         )

@@ -1,10 +1,12 @@
-"""What a search within a case finds in its referral."""
+"""The text of a referral: what a search finds in it, what an export tells of it, what may be shared."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from forms.answers.reading import as_rows
 from workflows.cases.models import Case
 from workflows.cases.searching import Passage
+from workflows.procedures.products import Product
 
 from .models import Referral
 
@@ -36,6 +38,23 @@ def record(step, at) -> list[tuple[str, list[tuple[str, str]]]]:
         for page in as_rows(referral.answers)
     ]
     return [("", sent), *pages]
+
+
+def products(steps) -> dict[int, list[Product]]:
+    """Each referral as it was sent. One query."""
+    by_pk = {step.pk: step for step in steps}
+    return {
+        row.step_id: [
+            Product(
+                "sent",
+                f"{by_pk[row.step_id].title}, as it was sent",
+                row.received_at,
+                by_pk[row.step_id].get_absolute_url(),
+                partial(record, by_pk[row.step_id], row.received_at),
+            )
+        ]
+        for row in Referral.objects.filter(step__in=steps)
+    }
 
 
 def whole(reading) -> str:

@@ -89,6 +89,7 @@ class PeriodForm(GovukForm):
     until = DateField(label="Last day, if it is known", required=False)
 
     def clean(self):
+        super().clean()
         since, until = self.cleaned_data.get("since"), self.cleaned_data.get("until")
         if since and since < self.today:
             self.add_error("since", "The first day must be today or later")

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Prefetch, Q
 
-from accounts.models import Holding, Person
+from accounts.models import Attribute, Holding, Person
 from matters.paging import SIZE, Page
 
 from .names import then
@@ -52,8 +52,8 @@ def held(row: Holding, day: date) -> Held:
     return Held(row, f"{name}, {row.office.partnership.short_name}{whom}, {period(row)}", when)
 
 
-def period(row: Holding) -> str:
-    """From when to when, in words. An office that ended on the day it began shows that day."""
+def period(row: Holding | Attribute) -> str:
+    """From when to when, in words. What ended on the day it began shows that day."""
     since = f"{row.since:%-d %B %Y}"
     if row.until is None:
         return f"since {since}"

@@ -107,9 +107,9 @@ def overlapping(holdings, since: date, until: date | None):
     return found.filter(since__lte=until) if until else found
 
 
-def check_days(since: date, until: date | None, today: date) -> None:
+def check_days(since: date, until: date | None, today: date, what: str = "An office") -> None:
     if since < today:
-        raise NotAllowed("An office begins today or later: what has been done before stays as it was.")
+        raise NotAllowed(f"{what} begins today or later: what has been done before stays as it was.")
     if until and until < since:
         raise NotAllowed("The last day lies before the first one.")
 

@@ -10,6 +10,8 @@ from .scope import Scope, scope_of
 
 SENTENCE = "Only people whose office leads an agency, or manages a partnership's people, can open this page."
 
+LISTS = "Only people whose office manages a partnership's people can keep its lists."
+
 
 def _check_manages(request) -> None:
     request.scope = scope_of(request.user, timezone.now())
@@ -20,6 +22,28 @@ def _check_manages(request) -> None:
 def manages_people(view):
     """Leads of agencies and managers of partnerships; `request.scope` says whose people they manage."""
     return named(SENTENCE, Needs.SECOND_FACTOR, _check_manages)(view)
+
+
+def _check_keeps_lists(request) -> None:
+    _check_manages(request)
+    if not request.scope.run:
+        raise NotAllowed(LISTS)
+
+
+def keeps_lists(view):
+    """Managers of partnerships, who keep their lists; `request.scope` says of which."""
+    return named(LISTS, Needs.SECOND_FACTOR, _check_keeps_lists)(view)
+
+
+def check_can_enter(scope: Scope, kept, of, by: Person) -> None:
+    """Only in lists of a partnership that they manage, and nobody about themself or an office of their own."""
+    if kept.partnership_id not in scope.run:
+        raise NotAllowed(f"You do not keep the list {kept}.")
+    if of == by or (isinstance(of, Office) and by.holdings.in_force(scope.day).filter(office=of).exists()):
+        raise NotAllowed(
+            "Nobody changes what is listed about themself or an office of their own. "
+            "Ask somebody else who manages the partnership's people."
+        )
 
 
 def check_can_invite(scope: Scope, place) -> None:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import invitations, offices, people
+from .views import invitations, lists, offices, people
 
 app_name = "people"
 urlpatterns = [
@@ -12,6 +12,9 @@ urlpatterns = [
     path("offices/<slug:partnership>/<slug:key>/name/", offices.rename, name="rename"),
     path("offices/<slug:slug>/end/", offices.end, name="end"),
     path("offices/<slug:slug>/deputy/", offices.deputise, name="deputise"),
+    path("lists/", lists.index, name="lists"),
+    path("lists/entries/<slug:slug>/end/", lists.end, name="end-entry"),
+    path("lists/<slug:partnership>/<slug:key>/add/", lists.add, name="add-entry"),
     path("<slug:slug>/", people.person, name="person"),
     path("<slug:slug>/offices/", offices.give, name="give"),
     path("<slug:slug>/leave/", people.leave, name="leave"),

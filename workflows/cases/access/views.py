@@ -41,6 +41,7 @@ def who(request, slug):
         "case": case,
         "sight": sight,
         "before": sight.before[:LAST],
+        "shared": case.sharings.standing(at).select_related("person", "office", "agency").order_by("pk"),
         "handles": allowed(check_can_look_back, asking, case),
     }
     return render(request, "cases/access/who.html", shown)

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.models import Person
 from accounts.permissions import fresh
 
-from .. import leaving, listing
+from .. import leaving, listing, lists
 from ..invitations import waiting_for
 from ..permissions import manages_people
 
@@ -26,6 +26,7 @@ def index(request):
     shown = {
         "page": listing.people_page(request.scope, request.GET.get("after", ""), left=left),
         "left": left,
+        "keeps_lists": bool(request.scope.run),
         "invitations": waiting_for(request.scope, timezone.now())[:50],
     }
     return render(request, "people/index.html", shown)
@@ -42,6 +43,7 @@ def person(request, slug):
     accepted = found.acceptances.filter(agreement__partnership__in=request.scope.run)
     shown = {
         "person": found,
+        "listed": lists.of_person(request.scope, found),
         "accepted": accepted.select_related("agreement").order_by("-accepted_at"),
         "current": [line for line in lines if line.when != "before"],
         "past": [line for line in reversed(lines) if line.when == "before"],

@@ -89,6 +89,19 @@ FEATURES = [
         ),
     ),
     Feature(
+        "F-048",
+        "One thing that a case has brought forth is shared to a day; ended or undone, its page and copy are gone at once.",
+        "/portal/cases/…/products/, /portal/shared/…/",
+        (
+            "tests/cases/test_sharing.py::"
+            "test_omar_reads_the_one_product_and_nothing_else_of_the_case_and_each_reading_is_noted",
+            "tests/cases/test_sharing.py::test_it_ends_everywhere_from_the_moment_it_is_ended",
+            "tests/cases/test_sharing.py::test_it_is_read_to_the_end_of_its_last_day_in_london",
+            "tests/cases/test_sharing.py::test_a_conflict_of_interest_beats_it_and_is_declared_on_its_page",
+            "tests/cases/test_sharing.py::test_what_was_undone_is_shared_no_longer",
+        ),
+    ),
+    Feature(
         "F-050",
         "“Not known to us” is one click: a complete return, with the day on which the agency searched.",
         "/portal/requests/…/",

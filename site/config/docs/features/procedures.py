@@ -24,6 +24,8 @@ FEATURES = [
             "tests/procedures/grammar/test_conditions_on_answers.py::test_a_step_opens_by_what_the_referral_says",
             "tests/procedures/grammar/test_listed_items.py::test_whoever_has_an_attribute_has_the_voice_however_they_have_it",
             "tests/procedures/grammar/test_listed_items.py::test_the_answer_of_an_outside_body_is_recorded_with_proof",
+            "tests/accounts/people/test_lists.py::"
+            "test_rosa_adds_an_entry_that_procedures_ask_from_its_day_on_and_ends_it",
             "tests/cases/test_groups.py::test_a_step_waits_until_its_group_has_been_named_and_somebody_owes_that",
             "tests/procedures/grammar/test_clocks.py::test_a_window_that_blocks_keeps_a_step_open_until_its_first_day",
         ),

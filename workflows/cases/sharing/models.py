@@ -1,0 +1,85 @@
+"""Sharings of what a case has brought forth."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.timezone import localdate
+
+from matters.access import parties_of, walled_off
+from matters.models import Matter, OfMatter
+from matters.secret import Secret
+from matters.slugs import new_slug
+
+
+class SharingQuerySet(models.QuerySet):
+    def standing(self, at: datetime):
+        """Those in force: neither ended nor past their last day."""
+        return self.filter(ended_at=None, since__lte=at, until__gte=localdate(at))
+
+    def readable_by(self, person, at: datetime):
+        """Those that let this person read: asked at each request, so that an end counts from the next click.
+
+        Nobody behind the wall of a conflict reads, what is shown in person is read on no page, and what a step
+        that was undone or withdrawn brought forth no longer counts.
+        """
+        if not getattr(person, "is_authenticated", False) or not person.is_active:
+            return self.none()
+        on_a_page = self.standing(at).exclude(how=Sharing.How.IN_PERSON)
+        counting = on_a_page.filter(step__superseded=False, step__withdrawn=False)
+        return counting.filter(parties_of(person, at)).exclude(matter__in=walled_off(person))
+
+
+class Sharing(OfMatter):
+    """A product of a step is for a person, an office or an agency to read: how, why, and until which day."""
+
+    class How(models.TextChoices):
+        ON_SCREEN = "on screen", "On screen only"
+        TAKE_AWAY = "take away", "To take away"
+        IN_PERSON = "in person", "In person"
+
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="sharings")
+    slug = models.SlugField(unique=True, default=new_slug)
+    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="sharings")
+    step = models.ForeignKey("cases.Step", models.PROTECT, related_name="sharings")
+    product = models.CharField(max_length=100)  # its key within the step
+    title = models.CharField(max_length=300)  # of the product on that day
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    office = models.ForeignKey("accounts.Office", models.PROTECT, null=True, related_name="+")
+    agency = models.ForeignKey("accounts.Agency", models.PROTECT, null=True, related_name="+")
+    how = models.CharField(max_length=20, choices=How)
+    because = Secret()
+    since = models.DateTimeField()
+    until = models.DateField()  # the last day, included
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    objects = SharingQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="sharing_names_one_party",
+                condition=Q(person__isnull=False, office__isnull=True, agency__isnull=True)
+                | Q(person__isnull=True, office__isnull=False, agency__isnull=True)
+                | Q(person__isnull=True, office__isnull=True, agency__isnull=False),
+            )
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        """Where it is read by whoever it is shared with."""
+        return reverse("cases:shared", args=[self.slug])
+
+    @property
+    def party(self):
+        """The person, the office or the agency."""
+        return self.person or self.office or self.agency
+
+    def is_standing(self, at: datetime) -> bool:
+        return self.ended_at is None and self.since <= at and self.until >= localdate(at)

@@ -26,6 +26,7 @@ from tests.leaks.people import add_people, put_up_walls
 from tests.leaks.visiting import undone
 from workflows.cases.access.emergencies import break_glass
 from workflows.cases.exports import services as exports
+from workflows.cases.linking import services as linking
 from workflows.cases.models import Case, StuckStep
 from workflows.decisions.models import Decision
 from workflows.decisions.services import vote
@@ -73,6 +74,7 @@ def side(partnership, *, child: str, voice: str) -> SimpleNamespace:
     )
     made.emergency = break_glass(made.told, by=made.erin, at=AT, reason=f"{made.voice} asked for help.")
     made.export = exported(made)
+    made.link = linked(made)
     made.meeting = to_meet(made)
     made.sitting_uid = made.meeting.steps.get(key="rapid").meeting.coming().uid
     made.open_draft = draft(made)
@@ -152,6 +154,17 @@ def exported(side):
     export = exports.request(side.voting, by=side.rosa, at=AT, reason=f"{side.voice} asked for it.")
     exports.make(export.pk, AT)
     return export
+
+
+def linked(side):
+    """A link that the manager proposed and nobody has answered."""
+    said = {
+        "theirs": "OUT-2024-0001",
+        "leads": True,
+        "shares": ["go_ahead"],
+        "reason": f"{side.voice} said so.",
+    }
+    return linking.propose(side.voting, by=side.rosa, at=AT, **said)
 
 
 def agree(side) -> None:

@@ -9,6 +9,7 @@ from outbox.models import Link
 from workflows.procedures.kinds import KINDS
 
 from .exports import services as exports
+from .linking import sharing
 from .models import Case, CaseExport
 
 
@@ -22,6 +23,7 @@ def stop_all(act, reason: str) -> None:
     case = Case.objects.filter(matter=act.matter).first()
     if case is None:
         return
+    sharing.end_all(act, case.links.all(), act.at)
     exports.end(act, CaseExport.objects.filter(case=case), "the case was erased")
     for step in case.steps.open().filter(skipped=""):
         step.case = case

@@ -12,12 +12,16 @@ JOBS = {"cases.deliver_link": delivering.deliver, "cases.carry_over": delivering
 def work(at=cases.MONDAY) -> None:
     """Run every job about links that was ever queued: those that were run before change nothing."""
     done: set[int] = set()
-    while jobs := list(
-        ProcrastinateJob.objects.filter(task_name__in=JOBS).exclude(pk__in=done).order_by("pk")
-    ):
+    queued = ProcrastinateJob.objects.filter(task_name__in=JOBS).order_by("pk")
+    while jobs := [job for job in queued.exclude(pk__in=done) if is_there(job)]:
         for job in jobs:
             JOBS[job.task_name](job.args["link"], at)
             done.add(job.pk)
+
+
+def is_there(job) -> bool:
+    """Of a test before this one the queue may hold jobs about links that are gone."""
+    return CaseLink.objects.filter(pk=job.args["link"]).exists()
 
 
 def proposed(case, other, by, *, at=cases.MONDAY, leads=False, shares=()) -> CaseLink:

@@ -81,7 +81,7 @@ def test_a_case_takes_the_same_queries_for_any_number_of_corrections(cast, numbe
 @pytest.mark.parametrize("steps", [1, 4])
 def test_a_linked_case_takes_the_same_queries_for_any_number_of_outcomes(cast, steps):
     keys = [f"vote_{n}" for n in range(steps)]
-    several = [procedures.vote(key, after=["referral"]) for key in keys]
+    several = [procedures.vote(key, after=["referral"], clocks=[CLOCK]) for key in keys]
     stage = procedures.CP["stages"][0] | {"clocks": []}
     stages = [stage | {"steps": [stage["steps"][0], *several]}]
     cast.procedure = procedures.publish(cast.partnership, procedures.CP | {"stages": stages})

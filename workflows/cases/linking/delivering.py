@@ -25,7 +25,8 @@ def deliver(pk: int, at: datetime) -> bool:
     """
     link = CaseLink.objects.select_related("proposed_by").get(pk=pk)
     other = Case.objects.filter(reference__iexact=link.theirs).exclude(pk=link.case_id).order_by("pk").first()
-    if other is None or link.proposed_by.conflicts.standing().filter(matter=other.matter_id).exists():
+    by = link.proposed_by
+    if other is None or (by and by.conflicts.standing().filter(matter=other.matter_id).exists()):
         return False
     with acting(other.matter_id, link.matter_id, by=LINKED, at=at) as act:
         link, other = CaseLink.objects.afresh(link), Case.objects.afresh(other)
@@ -58,9 +59,9 @@ def step_back(act, case: Case, other: Case) -> None:
 def carry(pk: int, at: datetime) -> None:
     """Bring the half up to date with the other one: its end, or what is shared; then let the case move on."""
     link = CaseLink.objects.select_related("partner").get(pk=pk)
-    with acting(link.matter_id, link.partner.matter_id, by=LINKED, at=at) as act:
+    with acting(link.matter_id, link.other.matter_id, by=LINKED, at=at) as act:
         link = CaseLink.objects.afresh(link)
-        if link.partner.state == link.State.ENDED and link.is_live:
+        if link.other.state == link.State.ENDED and link.is_live:
             end_here(act, link)
         elif link.state == link.State.IN_FORCE and copy(act, link):
             tell_handlers(act, link)

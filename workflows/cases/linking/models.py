@@ -82,6 +82,13 @@ class CaseLink(OfMatter):
         return reverse("cases:link", args=[self.case.slug, self.slug])
 
     @property
+    def other(self) -> "CaseLink":
+        """The other half, where it is certain that there is one: of what came in, and of what is in force."""
+        if self.partner is None:
+            raise LookupError("This link has no other half.")
+        return self.partner
+
+    @property
     def is_live(self) -> bool:
         return self.state in (self.State.PROPOSED, self.State.IN_FORCE)
 

@@ -57,7 +57,7 @@ def answer(link: CaseLink, *, by, at: datetime, accept: bool, shares: list[str],
 
     Raises NotAllowed, TooLate.
     """
-    with acting(link.matter_id, link.partner.matter_id, by=by, at=at) as act:
+    with acting(link.matter_id, link.other.matter_id, by=by, at=at) as act:
         link = CaseLink.objects.afresh(link)
         link.case = Case.objects.afresh(link.case)
         check_can_answer(act, link)
@@ -68,12 +68,12 @@ def answer(link: CaseLink, *, by, at: datetime, accept: bool, shares: list[str],
         conclude(act, link, link.State.IN_FORCE if accept else link.State.DECLINED, reason)
         if accept:
             tell_partner(link)
-            tell_partner(link.partner)
+            tell_partner(link.other)
 
 
 def check_one_leads(link: CaseLink) -> None:
     """Each of the two follows one case at most."""
-    follows = link.partner if link.leads else link
+    follows = link.other if link.leads else link
     if follows is link:
         check_follows_nobody(link.case)
     elif follows.case.links.in_force().filter(leads=False).exists():

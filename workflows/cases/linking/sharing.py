@@ -39,7 +39,7 @@ def copy(act, link: CaseLink) -> bool:
 
     A copy that no longer counts is ended and kept; what was opened by it stays.
     """
-    there = {step.key: step for step in shared_steps(link.partner)}
+    there = {step.key: step for step in shared_steps(link.other)}
     changed = False
     for outcome in link.outcomes.filter(ended_at=None).order_by("pk"):
         if outcome.step in there and there[outcome.step].pk == outcome.source:

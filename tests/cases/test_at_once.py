@@ -10,8 +10,12 @@ from matters.errors import NotAllowed, TooLate
 from matters.models import Duty
 from tests.cases.replaying import found, replayed
 from tests.cases.test_rounds import begun, decide
+from tests.conftest import cast_of
+from tests.factories import accounts as make
 from tests.factories import cases, ways
 from tests.factories.cases import MONDAY
+from tests.factories.links import work
+from workflows.cases.linking import services as linking
 from workflows.cases.models import Case
 from workflows.cases.running.changes import withdraw
 from workflows.cases.running.demanding import demand
@@ -124,3 +128,33 @@ def test_it_is_undone_while_the_other_one_ends(cast):
     assert (first.merged_into is None, first.ended_at is None) == (done[1], done[1])
     assert first.steps.open().exists() == done[1]
     assert nothing_hangs(first)
+
+
+def test_two_partnerships_propose_the_same_link_at_once_and_one_proposal_is_left(cast):
+    norwick = cast_of(make.partnership("norwick", "Norwick Partnership"), "norwick.example")
+    ours, theirs = cases.referred(cast), cases.referred(norwick)
+    said = {"at": MONDAY, "leads": True, "shares": [], "reason": "The same family."}
+    done = at_once(
+        partial(linking.propose, ours, by=cast.rosa, theirs=theirs.reference, **said),
+        partial(linking.propose, theirs, by=norwick.rosa, theirs=ours.reference, **said),
+    )
+    assert done == [True, True]
+    at_once(work, work)
+    states = sorted([sorted(case.links.values_list("state", flat=True)) for case in (ours, theirs)])
+    assert states == [["crossed", "proposed"], ["proposed"]]
+    half = next(case for case in (ours, theirs) if case.links.count() == 2).links.get(state="proposed")
+    who = cast.rosa if half.case_id == ours.pk else norwick.rosa
+    answer = partial(linking.answer, half, by=who, at=MONDAY, shares=[])
+    end = partial(linking.end, half.partner, by=norwick.rosa if who == cast.rosa else cast.rosa, at=MONDAY)
+    done = at_once(partial(answer, accept=True, reason=""), partial(answer, accept=False, reason="No."))
+    assert sorted(done) == [False, True]
+    assert (
+        len(
+            {*ours.links.filter(partner__isnull=False).values_list("state", flat=True)}
+            | {*theirs.links.filter(partner__isnull=False).values_list("state", flat=True)}
+        )
+        == 1
+    )
+    at_once(partial(end, reason="Two."), partial(end, reason="Two."))
+    assert nothing_hangs(ours)
+    assert nothing_hangs(theirs)

@@ -14,6 +14,10 @@ def of_meeting(side):
     return [side.meeting.slug, "rapid"]
 
 
+def of_link(side):
+    return [side.voting.slug, side.link.slug]
+
+
 def a_day_later(side):
     """The day of the meeting moved, as a form sends it."""
     was = side.meeting.steps.get(key="rapid").meeting.coming().mark
@@ -52,6 +56,9 @@ CASE_ROUTES = {
     "cases:hold": Line(404, 404, lambda side: [side.voting.slug, "none"]),
     "cases:group": Line(404, 404, lambda side: [side.voting.slug, "none"]),
     "cases:naming": Line(405, 404, lambda side: [side.voting.slug, "none", "none", "approve"]),
+    "cases:propose-link": Line(200, 400, args=of_case, shows=reference),
+    "cases:link": Line(200, 403, of_link, lambda side: {"accept": "yes"}, voice),
+    "cases:end-link": Line(200, 302, of_link, lambda side: {"reason": "It was a mistake."}, reference),
     "cases:longer": Line(200, 400, args=of_case, shows=reference),
     "cases:move": Line(200, 400, args=of_case, shows=reference),
     "cases:withdraw": Line(

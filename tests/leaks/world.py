@@ -28,6 +28,7 @@ from tests.leaks.people import add_people, put_up_walls
 from tests.leaks.visiting import undone
 from workflows.cases.access.emergencies import break_glass
 from workflows.cases.exports import services as exports
+from workflows.cases.linking import services as linking
 from workflows.cases.models import Case, StuckStep
 from workflows.cases.products import product_of
 from workflows.cases.sharing.services import share
@@ -79,6 +80,7 @@ def side(partnership, *, child: str, voice: str) -> SimpleNamespace:
     made.export = exported(made)
     made.sharing = shared(made)
     made.entry = listed(made)
+    made.link = linked(made)
     made.meeting = to_meet(made)
     made.sitting_uid = made.meeting.steps.get(key="rapid").meeting.coming().uid
     made.open_draft = draft(made)
@@ -174,6 +176,17 @@ def listed(side):
         partnership=side.partnership, key="rota", name="Rota", values={"on_call": "On call"}, since=AT.date()
     )
     return lists.add(kept, of=side.on_call, value="on_call", since=AT.date(), by=side.rosa, at=AT)
+
+
+def linked(side):
+    """A link that the manager proposed and nobody has answered."""
+    said = {
+        "theirs": "OUT-2024-0001",
+        "leads": True,
+        "shares": ["go_ahead"],
+        "reason": f"{side.voice} said so.",
+    }
+    return linking.propose(side.voting, by=side.rosa, at=AT, **said)
 
 
 def agree(side) -> None:

@@ -8,7 +8,7 @@ from django.core.cache import cache
 
 from forms.definitions.models import FormVersion
 from pages.sites import build
-from tests.factories import cases, meetings, procedures, requests
+from tests.factories import cases, links, meetings, procedures, requests
 from tests.leaks.world import root
 from tests.pages.conftest import review
 from tests.performance.queries import many_cases, many_drafts, queries_of
@@ -22,12 +22,13 @@ pytestmark = pytest.mark.django_db
 
 CLOCK = {"due": "10 working days after referral.received", "label": "Vote", "ladder": "standard"}
 # Of these six are the visitor's: the session read (1) and kept (3), the person, the app.
-TASKS, CASES, CASE, VOTE, REFERRALS, REVIEWS = 11, 12, 28, 38, 13, 13
+TASKS, CASES, CASE, VOTE, REFERRALS, REVIEWS = 11, 12, 29, 38, 13, 13
 MEETINGS, MEETING = CASE + 1, 31  # the days and who was there, and no voices yet; the meeting with its papers
 CORRECTED = CASE + 2  # the corrections of the moves, and who made them
+LINK = 16  # the half, its outcomes, who may end it
 COMPARED = 12  # with a shared procedure: the newest version, its base, a newer one, the draft
 SHARED = [19, 9, 17]  # what a case brought forth; what is shared with somebody; one product, read by them
-REQUESTS = [31, 28, 34, 13, 9]  # the step, the case, a return; the agency's part, its requests
+REQUESTS = [31, 29, 34, 13, 9]  # the step, the case, a return; the agency's part, its requests
 
 
 @pytest.fixture(autouse=True)
@@ -78,6 +79,22 @@ def test_a_case_takes_the_same_queries_for_any_number_of_corrections(cast, numbe
         said = {"moment": moment, "reason": "It was earlier.", "by": cast.rosa, "at": cases.MONDAY}
         correct(case, name="became_aware", was=was, **said)
     assert queries_of(case.get_absolute_url(), cast.rosa) == CORRECTED
+
+
+@pytest.mark.parametrize("steps", [1, 4])
+def test_a_linked_case_takes_the_same_queries_for_any_number_of_outcomes(cast, steps):
+    keys = [f"vote_{n}" for n in range(steps)]
+    several = [procedures.vote(key, after=["referral"], clocks=[CLOCK]) for key in keys]
+    stage = procedures.CP["stages"][0] | {"clocks": []}
+    stages = [stage | {"steps": [stage["steps"][0], *several]}]
+    cast.procedure = procedures.publish(cast.partnership, procedures.CP | {"stages": stages})
+    first, second = cases.referred(cast), cases.referred(cast)
+    half = links.answered(links.proposed(first, second, cast.rosa), cast.rosa, shares=keys)
+    for key in keys:
+        cases.votes(second, cast, *["go-ahead"] * 3, key=key)
+    links.work()
+    assert queries_of(half.partner.get_absolute_url(), cast.rosa) == LINK
+    assert queries_of(first.get_absolute_url(), cast.rosa) == CASE
 
 
 @pytest.mark.parametrize("days", [1, 4])

@@ -55,3 +55,12 @@ def test_an_office_that_nobody_holds_is_told_at_its_step(told, cast):
     assert [one for one in told(procedures.CP) if "nobody holds" in one] == [
         f"stages[0].steps[3]: nobody holds the office “{cast.manager.name}” today."
     ]
+
+
+def test_a_step_that_asks_a_linked_case_and_does_not_wait_is_told(told):
+    asked = {"linked": "lead", "step": "referral", "is": "accepted"}
+    hasty = ways.procedure(ways.ask("draft", when={"all": [asked]}))
+    assert told(hasty) == [
+        "stages[0].steps[1].when: it asks a linked case; without `unknown: wait` it is skipped until that has told."
+    ]
+    assert told(ways.procedure(ways.ask("draft", when=asked | {"unknown": "wait"}))) == []

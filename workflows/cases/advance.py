@@ -13,6 +13,8 @@ from .each import find_members
 from .facts import judged
 from .groups import filling
 from .handlers import handlers
+from .linking import reading as linked
+from .linking import sharing
 from .models import Case, Step, StuckStep
 from .plan import NotYet, cannot_be_ready, is_ready, plan_of, why_skipped
 from .undertakings import types_of
@@ -45,6 +47,7 @@ def advance(act, case: Case) -> None:
         waiting.clear()  # what has opened or was skipped may be what another one waits for
     failed |= _note_dead_ends(act, case, document, set() if unnamed else waiting)
     timing.wind(act, case)
+    sharing.hand_over(act, case)
     _end_if_done(act, case, failed | waiting | unnamed)
 
 
@@ -128,7 +131,9 @@ def _note_dead_ends(act, case, document, waiting: set[str]) -> set[str]:
         if step.key not in latest and not step.on_demand and cannot_be_ready(document, step, latest)
     }
     if waiting and not case.steps.open().exists():
-        dead |= dict.fromkeys(waiting, "it waits for what nobody is asked for any more")
+        patient = linked.awaiting(case, document, waiting)
+        StuckStep.objects.filter(case=case, key__in=patient, solved_at=None).update(solved_at=act.at)
+        dead |= dict.fromkeys(waiting - patient, "it waits for what nobody is asked for any more")
     for key, why in dead.items():
         StuckStep.objects.get_or_create(
             case=case,

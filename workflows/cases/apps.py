@@ -24,12 +24,14 @@ class Cases(AppConfig):
         from .access import letters as of_access
         from .exports import letters as of_exports
         from .handing import letters as of_handing
+        from .linking import letters as of_linking
         from .sharing import letters as of_sharing
 
         of_access.register_all()
         of_handing.register_all()
         of_exports.register_all()
         of_sharing.register_all()
+        of_linking.register_all()
         kept.register(finding.matter_of_address)
         rungs.register("tell", ladder.tell_rung)
         rungs.register(emergencies.RUNG, emergencies.remind)

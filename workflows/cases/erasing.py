@@ -9,6 +9,7 @@ from outbox.models import Link
 from workflows.procedures.kinds import KINDS
 
 from .exports import services as exports
+from .linking import sharing as linked
 from .models import Case, CaseExport, Sharing
 from .sharing import services as sharing
 
@@ -23,6 +24,7 @@ def stop_all(act, reason: str) -> None:
     case = Case.objects.filter(matter=act.matter).first()
     if case is None:
         return
+    linked.end_all(act, case.links.all(), act.at)
     exports.end(act, CaseExport.objects.filter(case=case), "the case was erased")
     sharing.end_in(act, Sharing.objects.standing(act.at).filter(case=case))
     for step in case.steps.open().filter(skipped=""):

@@ -8,12 +8,14 @@ from forms.definitions.when import Given
 from workflows.procedures.kinds import KINDS, settings_of
 
 from .joined import joined_moments, joined_steps
+from .linking import reading as linked
 from .models import Case, Event, Fact, Step
 from .plan import plan_of
 from .standing_in import as_filled_in
 
-# Whoever sees the case reads why a step was skipped; what an agency or a voter said, they may not be allowed to read.
-PRIVATE = ("answer", "rows", "fact")
+# Whoever sees the case reads why a step was skipped; what an agency or a voter said, they may not be allowed to read,
+# nor, behind a wall, how another case stands.
+PRIVATE = ("answer", "rows", "fact", linked.KIND)
 
 
 class CaseFacts:
@@ -34,6 +36,8 @@ class CaseFacts:
             return fact.at or fact.value
         if kind == "date" and name in self.moments:
             return self.moments[name]
+        if kind == linked.KIND:
+            return self.linked.get(name, conditions.Unknown)
         key, _, path = name.partition(".")
         if kind in ("answer", "rows", "date") and path and (step := self.done.get(key)):
             return self.said(step, kind, path)
@@ -42,6 +46,10 @@ class CaseFacts:
     @cached_property
     def moments(self) -> dict[str, datetime]:
         return moments(self.case)
+
+    @cached_property
+    def linked(self) -> dict[str, str]:
+        return linked.outcomes_of(self.case)
 
     @cached_property
     def done(self) -> dict[str, Step]:
@@ -111,7 +119,9 @@ def judged(case: Case, when: dict, facts: CaseFacts | None = None) -> conditions
 
 
 def label(facts: CaseFacts, document, kind: str, name: str) -> str:
-    """How what is asked is called: a step's title, a question's or table's own words, a fact's sentence."""
+    """How what is asked is called: a step's title (its key, of a linked case), a question's words, a fact's sentence."""
+    if kind == linked.KIND:
+        return linked.in_words(name)
     if kind == "step" and name in facts.steps:
         return facts.steps[name].title
     if name in document.facts:

@@ -12,6 +12,22 @@ def make_export(export: int) -> None:
     make(export, timezone.now())
 
 
+@app.task(queue="system", name="cases.deliver_link")
+def deliver_link(link: int) -> None:
+    """Let the proposed link of that primary key reach the case whose reference was typed, if there is one."""
+    from .linking.delivering import deliver  # see above
+
+    deliver(link, timezone.now())
+
+
+@app.task(queue="system", name="cases.carry_over")
+def carry_over(link: int) -> None:
+    """Bring that half of a link up to date with the other half, and let its case move on."""
+    from .linking.delivering import carry  # see above
+
+    carry(link, timezone.now())
+
+
 @app.periodic(cron="*/10 * * * *")
 @app.task(queue="system", name="cases.settle_handled")
 def settle_handled(timestamp: int) -> int:

@@ -5,6 +5,7 @@ from .access import views as access
 from .exports import views as exports
 from .groups import views as groups
 from .handing import views as handing
+from .linking import views as linking
 from .running import demand_views, hold_views
 from .running import views as running
 from .sharing import views as sharing
@@ -34,6 +35,9 @@ urlpatterns = [
     path("cases/<slug:slug>/hold/", hold_views.place, name="place-hold"),
     path("cases/<slug:slug>/hold/<slug:hold>/", hold_views.hold, name="hold"),
     path("cases/<slug:slug>/more-time/", hold_views.longer, name="longer"),
+    path("cases/<slug:slug>/link/", linking.propose, name="propose-link"),
+    path("cases/<slug:slug>/links/<slug:link>/", linking.link, name="link"),
+    path("cases/<slug:slug>/links/<slug:link>/end/", linking.end, name="end-link"),
     path("cases/<slug:slug>/end/", running.end, name="end"),
     path("cases/<slug:slug>/revive/", running.revive, name="revive"),
     path("cases/<slug:slug>/steps/<slug:key>/open/", demand_views.demand, name="demand"),

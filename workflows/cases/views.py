@@ -21,6 +21,7 @@ from workflows.procedures.picture import svg
 
 from . import services
 from .dates import dates_of
+from .linking import services as linking
 from .list_form import ListForm
 from .models import Case
 from .permissions import check_handles
@@ -84,6 +85,7 @@ def case(request, slug):
         "case": found,
         "ending": ending_name(found),
         "joined": found.merged.order_by("pk"),
+        "links": linking.shown(found, request.user),
         "holds": [(hold, title_of(found, hold)) for hold in found.holds.filter(lifted_at=None)],
         "stages": standing(found, at),
         "history": history[:RECENT],

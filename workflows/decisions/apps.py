@@ -12,7 +12,18 @@ class Decisions(AppConfig):
         from workflows.cases.running import holds
         from workflows.procedures.kinds import Kind, register
 
-        from . import life, outcomes, permissions, products, rounds, services, settings, showing, tables, views
+        from . import (
+            life,
+            outcomes,
+            permissions,
+            products,
+            rounds,
+            services,
+            settings,
+            showing,
+            tables,
+            views,
+        )
 
         register(
             Kind(

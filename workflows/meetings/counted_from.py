@@ -29,5 +29,6 @@ def must_be_held(step) -> list[str]:
 def asks_for(condition, key: str) -> bool:
     """Does a condition, however deep, ask for the outcome of that step?"""
     if isinstance(condition, dict):
-        return condition.get("step") == key or any(asks_for(one, key) for one in condition.values())
+        own = condition.get("step") == key and "linked" not in condition
+        return own or any(asks_for(one, key) for one in condition.values())
     return isinstance(condition, list) and any(asks_for(one, key) for one in condition)

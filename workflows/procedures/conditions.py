@@ -6,12 +6,15 @@ from typing import Any
 from forms import conditions
 from forms.conditions.checking import asks, compared
 
-from .asked import Askable, askable, unfit
+from .asked import Askable, Column, askable, unfit
 from .document import located
 
 conditions.register_leaf("step")
 conditions.register_leaf("fact")
+conditions.register_leaf("linked", then="step")
 
+LEAD, FOLLOWER = "lead", "follower"  # of two linked cases: the one that leads, or one that follows
+OUTCOME = Column("word", "the outcome of a linked case")
 PARTS = {"all", "any", "not", "named", "any of", "every", "how many of", "sum", "mean", "spread"}
 REMEDY = {
     "step": "Name another step of this procedure.",
@@ -19,6 +22,7 @@ REMEDY = {
     "rows": "Name the step and the group of questions or the table, as referral.children.",
     "column": "Name a column of those rows.",
     "fact": "Say `fact:` at a question of a form, or `facts:` in the head.",
+    "linked": f"Say `linked: {LEAD}` or `linked: {FOLLOWER}`, and with `step:` the key of a step of that case.",
     "date": "Name an event of a step, a fact, or a question for a date.",
     "named": "Write it under `conditions:` in the head.",
 }
@@ -68,14 +72,28 @@ def asked_problems(document, parsed, own: str, known: Askable, named, forms) -> 
     there = {pair for pair in known if pair != ("step", own)}
     if forms is None:
         there |= {(kind, name) for kind, names, _ in asks(parsed) if kind in UNSEEN for name in names}
+    there |= {
+        (kind, name)
+        for kind, names, _ in asks(parsed)
+        if kind == "linked"
+        for name in names
+        if known_side(name)
+    }
     problems = [f"{problem} {REMEDY[kind]}" for kind, problem in missing(parsed, there, named)]
     for kind, names, test, place in compared(parsed):
         if kind == "step":
             problems += outcome_problems(document, names[0], test, place)
+        if kind == "linked":
+            problems += [f"{place}: {problem}" for problem in unfit(test, OUTCOME)]
         column = next((known[pair] for name in names if (pair := (of(kind), name)) in known), None)
         if column and kind != "step":
             problems += [f"{place}: {problem}" for problem in unfit(test, column)]
     return problems
+
+
+def known_side(name: str) -> bool:
+    """The other case's procedure is its own: of what is asked there, only which case is meant can be checked."""
+    return name.partition(".")[0] in (LEAD, FOLLOWER)
 
 
 UNSEEN = ("answer", "rows", "fact", "date", "column")

@@ -18,6 +18,7 @@ def warnings(document: ProcedureDocument, *, partnership, day: date) -> list[str
         *unhandled_outcomes(document),
         *always_back(document),
         *asked_too_early(document),
+        *skipped_unasked(document),
         *nobody_there(document, partnership, day),
     ]
 
@@ -57,7 +58,7 @@ def asked_of(written, key: str, turned: bool = False) -> Iterator[tuple[set[str]
         for part in written:
             yield from asked_of(part, key, turned)
     elif isinstance(written, dict):
-        if written.get("step") == key:
+        if written.get("step") == key and "linked" not in written:
             yield from tests_of(written, turned)
         for word, part in written.items():
             yield from asked_of(part, key, turned != (word == "not"))
@@ -93,6 +94,22 @@ def asked_too_early(document: ProcedureDocument) -> Iterator[str]:
         for other in document.steps:
             if step.when and other.key not in before and list(asked_of(step.when, other.key)):
                 yield f"{where}.when: it does not wait for “{other.title}”, whose outcome may not be known then."
+
+
+def skipped_unasked(document: ProcedureDocument) -> Iterator[str]:
+    """What a linked case has not told is not known, and such a step is skipped at once unless it says that it waits."""
+    for where, step in located(document):
+        if step.when and hasty(step.when):
+            yield f"{where}.when: it asks a linked case; without `unknown: wait` it is skipped until that has told."
+
+
+def hasty(written) -> bool:
+    """Does a condition ask a linked case and not say what holds until it has told?"""
+    if isinstance(written, list):
+        return any(hasty(one) for one in written)
+    if not isinstance(written, dict) or "unknown" in written:
+        return False
+    return "linked" in written or any(hasty(one) for one in written.values())
 
 
 def nobody_there(document: ProcedureDocument, partnership, day: date) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from clocks.words import NotAClock, NotALength, parse_clock
 from forms import conditions
 from forms.conditions.wording import statement
+from workflows.procedures.conditions import LEAD
 
 UNDERSTOOD = "Understood: "
 
@@ -37,6 +38,10 @@ class Names:
     def asked(self, kind: str, name: str) -> str:
         if kind == "step":
             return f"the outcome of “{self.titles.get(name, name)}”"
+        if kind == "linked":
+            which, _, step = name.partition(".")
+            whose = "leads" if which == LEAD else "follows"
+            return f"the outcome of “{step.replace('_', ' ')}” of the linked case that {whose}"
         return self.fact(name.replace(".", " "))
 
 

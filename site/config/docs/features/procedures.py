@@ -86,14 +86,16 @@ FEATURES = [
     ),
     Feature(
         "F-028",
-        "A step is withdrawn or undone, a case ended early, and every round is kept.",
-        "/portal/cases/…/change/",
+        "A step is withdrawn or undone, a case ended early or linked to another one, and every round is kept.",
+        "/portal/cases/…/change/, /portal/cases/…/link/",
         (
             "tests/cases/test_changing.py::test_rosa_withdraws_an_open_step_and_the_case_goes_on",
             "tests/cases/test_changing.py::test_rosa_undoes_a_decision_while_nothing_is_built_on_it",
             "tests/cases/test_changing.py::test_rosa_ends_a_case_as_the_procedure_lets_her",
             "tests/cases/test_rounds.py::test_an_outcome_sends_the_case_back_and_both_rounds_are_kept",
             "tests/stories/test_two_cases_are_one.py::test_undone_the_dates_move_back_and_the_first_stands_where_it_stood",
+            "tests/stories/test_linked_cases.py::test_norwicks_step_opens_on_the_outcome_of_fenmarshs",
+            "tests/cases/test_linking.py::test_a_neighbour_sees_neither_case_nor_link",
         ),
     ),
     Feature(

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0007_attributes_and_groups'),
-        ('cases', '0010_dates_of_joined_cases'),
+        ('cases', '0011_links_between_cases'),
         ('matters', '0006_who_reviews_emergencies'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

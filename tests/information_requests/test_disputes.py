@@ -158,6 +158,28 @@ def test_a_level_passes_on_what_it_cannot_settle(asked, cast):
     assert Asking.objects.filter(dispute=dispute).count() == 2
 
 
+def test_a_level_that_nobody_can_act_for_is_passed_over_in_all_places(cast, time_machine):
+    """CP-45: the page names who would be asked, and offers nothing where nobody further can settle it."""
+    make.office(cast.partnership, "empty_chair")
+    empty = {"to": {"office": "empty_chair"}, "within": "5 working days"}
+    requests.set_up(
+        cast, dispute=[LEVELS[0], empty, {"to": {"office": "health_lead"}, "within": "1 working day"}]
+    )
+    make.holding(make.office(cast.partnership, "school_lead", agency=cast.omar.agency), cast.omar)
+    case = requests.sent(cast, cast.omar.agency)
+    dispute = referred(case, cast)
+    part = part_of(case, cast.omar.agency)
+    time_machine.move_to(on(5), tick=False)
+    page = visitor(cast.carl).get(part.dispute_path).content.decode()
+    assert cast.health.offices.get(key="health_lead").name in page
+    assert "mpty" not in page
+    cast.health.offices.get(key="health_lead").holdings.update(until="2024-01-01")
+    page = visitor(cast.carl).get(part.dispute_path).content.decode()
+    assert "We cannot settle it" not in page
+    with pytest.raises(NotAllowed, match="no further level"):
+        disputes.pass_on(dispute, by=cast.carl, at=on(5), reason="They will not move.")
+
+
 def test_an_answer_in_the_meantime_ends_the_dispute(asked, cast):
     referred(asked, cast)
     part = part_of(asked, cast.omar.agency)

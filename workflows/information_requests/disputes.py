@@ -154,7 +154,7 @@ def pass_on(dispute: Dispute, *, by, at: datetime, reason: str) -> None:
     with acting(dispute.matter_id, by=by, at=at) as act:
         dispute, part = fresh(dispute)
         check_can_settle(act, dispute, part)
-        if not goes_higher(dispute, part):
+        if next_able(act, part, dispute, dispute.level + 1) is None:
             raise NotAllowed("There is no further level. Say whether the agency has to answer.")
         climb(act, dispute, part, reason)
 
@@ -181,10 +181,6 @@ def climb(act, dispute: Dispute, part: Part, reason: str) -> None:
     settle(act, Duty.objects.filter(step=part.step, path=part.dispute_path))
     clocks.stop(act, asking.deadline)
     ask(act, dispute, part, dispute.level + 1)
-
-
-def goes_higher(dispute: Dispute, part: Part) -> bool:
-    return dispute.level + 1 < len(settings_of(part.step).dispute)
 
 
 def fresh(dispute: Dispute) -> tuple[Dispute, Part]:

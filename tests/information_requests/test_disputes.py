@@ -17,6 +17,7 @@ from tests.factories import accounts as make
 from tests.factories import requests, ways
 from tests.factories.visits import visitor
 from tests.information_requests.test_stopping import decide
+from workflows.cases.running import holds
 from workflows.information_requests import checking, disputes, ending, returning
 from workflows.information_requests.models import Asking, Dispute
 from workflows.information_requests.services import send
@@ -139,6 +140,19 @@ def test_what_is_not_settled_in_time_goes_to_the_partners_once(asked, cast):
     assert {duty.office for duty in owing} == {cast.police_lead, cast.health_lead, cast.council_lead}
     disputes.decide(dispute, by=cast.ilse, at=on(13), outcome="answer", reason="Answer it.")
     assert not Duty.objects.open().filter(path=part.dispute_path).exists()
+
+
+def test_a_level_on_hold_is_passed_on_when_the_hold_is_lifted(asked, cast):
+    """CP-45: late from Thursday 12 September, while the request is on hold until Friday."""
+    dispute = referred(asked, cast)
+    hold = requests.held(asked, by=cast.rosa, at=on(5))
+    fire(on(12))
+    dispute.refresh_from_db()
+    assert dispute.level == 0
+    holds.lift(hold, by=cast.rosa, at=on(13), reason="It is over.")
+    dispute.refresh_from_db()
+    assert dispute.level == 1
+    assert Duty.objects.open().filter(path=part_of(asked, cast.omar.agency).dispute_path).count() == 3
 
 
 def test_after_the_last_level_the_asking_office_hears_of_it(asked, cast):

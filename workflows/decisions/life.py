@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.utils.timezone import localdate
+
 from clocks import services as clocks
 from journal.models import Access
 from journal.services import record
@@ -140,7 +142,7 @@ def takes_part(act, decision: Decision, person) -> bool:
     round = current_round(decision)
     if decision.rounds.standing().filter(votes__person=person).exists():
         return True
-    return bool(round and voice_of(electors(round, act.at.date()), person, act.at)[0])
+    return bool(round and voice_of(electors(round, localdate(act.at)), person, act.at)[0])
 
 
 def has_read(act, person) -> bool:

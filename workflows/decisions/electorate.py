@@ -130,7 +130,7 @@ def represented(person, at: datetime) -> set[int]:
     return set(holdings.values_list("deputy_for", flat=True))
 
 
-def present_units(round: Round, found: list[Member]) -> set[str] | None:
+def present_units(round: Round, found: list[Member], day: date) -> set[str] | None:
     """The units of whom somebody was recorded present at the meeting that the step names; None without a record."""
     key = settings_of(round.decision.step).meeting
     if not key or round.part != Round.Part.VOTE:
@@ -139,13 +139,15 @@ def present_units(round: Round, found: list[Member]) -> set[str] | None:
     there = present_at(step)
     if there is None:
         return None
-    return {member.key for member in found if there & speakers(member)}
+    return {member.key for member in found if there & speakers(member, day)}
 
 
-def speakers(member: Member) -> set[int]:
-    """The primary keys of the people who hold an office of the unit; nobody for an outside body."""
+def speakers(member: Member, day: date) -> set[int]:
+    """The primary keys of the people who hold an office of the unit on that day; nobody for an outside body."""
     if member.outside:
         return set()
     if member.person:
         return {member.person.pk}
-    return {pk for office in member.offices for pk in office.holdings.values_list("person", flat=True)}
+    return {
+        pk for office in member.offices for pk in office.holdings.in_force(day).values_list("person", flat=True)
+    }

@@ -185,6 +185,7 @@ NAMING: dict[str, tuple[tuple[type[Wording], str], ...]] = {
     "part": ((OfPart, "part"),),
     "group": ((OfGroup, "group"),),
     "recipient": ((OfOutside, "outside"),),
+    "agency": ((OfAgency, "agency"),),
 }
 
 

@@ -152,6 +152,7 @@ def checked_procedure(
         "recipient": partnership.keys_on(day, partnership.recipients),
         "seat": partnership.keys_on(day, partnership.seats),
         "body": partnership.keys_on(day, partnership.bodies),
+        "agency": partnership.keys_on(day, partnership.agencies),
         "attribute": {said(one.key, value) for one in partnership.attributes for value in one.values},
     }
     published = forms_of(Partnership.objects.filter(slug=partnership.slug).first())

@@ -199,16 +199,6 @@ def offices_named(who: Electorate | None) -> set[str]:
     return named(who, "office")
 
 
-def seats_named(who: Electorate | None) -> set[str]:
-    """The keys of the seats that this wording names outright."""
-    return named(who, "seat")
-
-
-def bodies_named(who: Electorate | None) -> set[str]:
-    """The keys of the bodies that this wording names outright."""
-    return named(who, "body")
-
-
 def names_in(who, wording: type[Wording], name: str) -> set[str]:
     found: set[str] = set()
     for part in parts_of(who):

@@ -210,7 +210,9 @@ def test_what_falls_due_during_a_hold_takes_effect_once_when_it_is_lifted(called
 
 def test_too_late_to_call_in_what_has_taken_effect(called, others):
     call_command("clock", once=True, at="2024-09-10T00:01:00+01:00")
-    assert called.do(others.chair, "call-in").status_code == 403
+    response = called.do(others.chair, "call-in")
+    assert response.status_code == 403
+    assert "This decision has been made." in response.content.decode()
 
 
 def test_a_view_of_somebody_heard_is_shown_and_not_counted(deciding, cast, others):

@@ -43,7 +43,7 @@ def test_an_outcome_that_nothing_handles_is_told(told):
     [
         ways.ask("less", when={"named": "refused"}),
         ways.ask("less", when={"not": {"named": "agreed"}}),
-        ways.ask("less", electorate={"any": [ways.OFFICE, {"office": "police_lead", "when": {"named": "refused"}}]}),
+        ways.ask("less", electorate={"any": [ways.OFFICE, {"office": "police_lead", "when": {"named": "refused"}}]}, otherwise="done"),
     ],
     ids=["by its name", "as the contrary of a name", "in a setting"],
 )  # fmt: skip

@@ -1,3 +1,5 @@
+"""The address of a file that somebody sent with a form."""
+
 from django.urls import path
 
 from . import views

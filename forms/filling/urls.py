@@ -1,3 +1,5 @@
+"""The addresses of a form that is being filled in."""
+
 from django.urls import path
 
 from .views import pages, sending

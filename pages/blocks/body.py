@@ -1,3 +1,5 @@
+"""The bodies of pages: which blocks each kind of page may hold."""
+
 from django.core.exceptions import ValidationError
 from wagtail import blocks
 

@@ -1,3 +1,5 @@
+"""A sentence that stands out."""
+
 from wagtail import blocks
 
 

@@ -1,3 +1,5 @@
+"""How the partnership is reached."""
+
 from wagtail import blocks
 
 

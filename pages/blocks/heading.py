@@ -1,3 +1,5 @@
+"""A heading within a body."""
+
 from wagtail import blocks
 
 

@@ -1,3 +1,5 @@
+"""The picture of the partnership's procedure."""
+
 from wagtail import blocks
 
 from pages import pictures

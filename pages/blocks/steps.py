@@ -1,3 +1,5 @@
+"""A numbered list of what happens."""
+
 from wagtail import blocks
 
 from .text import Text

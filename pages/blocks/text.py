@@ -1,3 +1,5 @@
+"""Text with the little that editors may do to it."""
+
 from wagtail import blocks
 
 INLINE = ["bold", "italic", "ul", "ol", "link"]  # headings are blocks, so that their order can be checked

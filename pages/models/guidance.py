@@ -1,3 +1,5 @@
+"""Guidance: a page for each audience and topic, and the list of them."""
+
 from django.db import models
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField

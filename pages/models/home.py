@@ -1,3 +1,5 @@
+"""The front page of a partnership's site."""
+
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 

@@ -1,3 +1,5 @@
+"""Published reviews, each with its report, and the list of them."""
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import FileResponse, Http404

@@ -1,3 +1,5 @@
+"""Approval of a page by somebody who wrote none of its changes."""
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone

@@ -1,3 +1,5 @@
+"""Pages about the site itself."""
+
 from wagtail.admin.panels import FieldPanel
 
 from pages.blocks import StandardBody

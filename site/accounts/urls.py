@@ -1,3 +1,5 @@
+"""The addresses of one's own account: signing in, its second factor, its devices."""
+
 from django.urls import path
 
 from .views import account, again, factor, passkeys, reset, sessions, sign_in

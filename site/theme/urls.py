@@ -1,3 +1,5 @@
+"""The address of the page that shows each component."""
+
 from django.urls import path
 
 from theme import views

@@ -10,8 +10,10 @@ from matters.errors import NotAllowed
 from matters.models import Duty
 from outbox.models import Message
 from tests.cases.test_rounds import begun, decide
+from tests.factories import accounts as make
 from tests.factories import visits, ways
 from workflows.cases.models import Hold
+from workflows.cases.running.holds import place
 
 pytestmark = pytest.mark.django_db
 MONDAY = datetime(2024, 9, 2, 9, tzinfo=UTC)
@@ -115,6 +117,24 @@ def test_the_hold_itself_is_looked_at_again(case, rosa):
     assert duty.due_on == date(2024, 9, 16)
     rosa.post(duty.path, {"reason": "It is over."})
     assert not Duty.objects.open().filter(title="Look at a hold again").exists()
+
+
+def test_the_office_that_stands_in_owes_the_look_at_a_hold(case, cast, rosa):
+    chair = make.office(cast.partnership, "chair", runs_system=True)
+    made = make.person("Paula Chair", email="paula@fenmarsh.example")
+    make.holding(chair, made)
+    rosa.post(f"{case.get_absolute_url()}conflict/")
+    hold(visits.visitor(made), case)
+    assert Duty.objects.open().filter(title="Look at a hold again", office=chair).exists()
+
+
+def test_a_hold_is_looked_at_on_a_day_to_come_in_london(case, cast):
+    """Half past eleven on a summer's night in UTC is the next day in London already."""
+    late, tomorrow = datetime(2024, 9, 4, 23, 30, tzinfo=UTC), date(2024, 9, 5)
+    said = {"ground": "court", "authority": "The court", "reason": "A hearing."}
+    with pytest.raises(NotAllowed, match="on which day to come"):
+        place(case, by=cast.rosa, at=late, scope="", review_on=tomorrow, **said)
+    assert place(case, by=cast.rosa, at=late, scope="", review_on=date(2024, 9, 6), **said).review_on
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """A decision has a life: void, reopened, suspended and resumed; what was before is always kept."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 import time_machine
@@ -9,6 +9,7 @@ from clocks.models import Deadline
 from journal.models import Entry
 from outbox import sending
 from outbox.models import Message
+from tests.factories import accounts as make
 from tests.factories.visits import visitor
 from workflows.decisions.models import Decision, Vote
 from workflows.notifications.models import Sending
@@ -30,6 +31,28 @@ def test_what_was_voted_is_void_with_a_reason_and_voted_again(deciding, cast):
     assert "Still to give a voice: Council, Health, Police." in page
     visit.three("go-ahead", "go-ahead", "go-ahead")
     assert (visit.decision.outcome, Vote.objects.count()) == ("go-ahead", 4)
+
+
+def test_the_office_that_stands_in_closes_a_vote(deciding, cast, others):
+    """CP-23: everybody who handles cases has a conflict, so the office that runs the system works on the case."""
+    make.holding(make.office(cast.partnership, "operators", runs_system=True), others.chair)
+    visit = deciding(quorum={"number": 1})
+    assert visit.vote(cast.dana).status_code == 302
+    assert visit.do(others.chair, "close").status_code == 404
+    visitor(cast.rosa).post(f"{visit.case.get_absolute_url()}conflict/")
+    assert visit.do(others.chair, "close").status_code == 302
+    assert visit.decision.outcome == "go-ahead"
+
+
+def test_a_conflict_declared_in_the_first_night_of_an_office_suspends(deciding, cast):
+    """F-059: half past eleven on Monday night in UTC is Tuesday in London, the first day of the police's office."""
+    visit = deciding()
+    cast.police_lead.since = date(2024, 9, 3)
+    cast.police_lead.save()
+    with time_machine.travel(datetime(2024, 9, 2, 23, 30, tzinfo=UTC), tick=False):
+        assert "Carry out" in visit.text(cast.dana)
+        visitor(cast.dana).post(f"{visit.case.get_absolute_url()}conflict/")
+        assert visit.decision.suspended_at
 
 
 def test_nothing_voted_cannot_be_void(deciding, cast):

@@ -1,5 +1,7 @@
 """Voices given in a meeting, recorded by the office that keeps the record; attendance as quorum and base."""
 
+from datetime import date
+
 import pytest
 
 from tests.factories import accounts as make
@@ -75,6 +77,18 @@ def test_who_was_not_there_is_missing_from_the_quorum(deciding, cast, others, mo
     visit = deciding(**IN_MEETING, meeting="referral")
     recorded(visit, others.clerk, f"seat:police|{cast.dana.pk}")
     assert visit.do(cast.rosa, "close").status_code == 403
+
+
+def test_whoever_held_the_seat_before_does_not_make_it_present(deciding, cast, others, monkeypatch):
+    """CP-77: Lena led the police once and came for another office; of the police nobody is there."""
+    lena = make.person("Lena Lead", email="lena@fenmarsh.example", agency=cast.council)
+    make.holding(cast.police_lead, lena, until=date(2024, 1, 1))
+    there = {lena.pk, cast.ilse.pk, cast.carl.pk}
+    monkeypatch.setattr(presence, "_sources", {"referral": lambda step: there})
+    visit = deciding(**IN_MEETING, meeting="referral")
+    recorded(visit, others.clerk, f"seat:health|{cast.ilse.pk}")
+    response = visit.do(cast.rosa, "close")
+    assert (response.status_code, "not quorate" in response.content.decode()) == (403, True)
 
 
 @pytest.mark.parametrize(("unit", "voices"), [("agency", 1), ("person", 2), ("office", 2), ("seat", 1)])

@@ -95,6 +95,28 @@ def test_a_level_that_lets_its_time_pass_hands_on_to_the_next(deciding, cast, ot
     assert visit.decision.outcome == "stop"
 
 
+def test_a_level_on_hold_hands_on_when_the_hold_is_lifted(deciding, cast, others):
+    """BH-31: the scrutineer's five days end on Monday 9 September, during the hold."""
+    levels = [{"to": {"office": "scrutineer"}, "within": "5 working days"}, {"to": {"office": "chair"}}]
+    monday = datetime(2024, 9, 2, 9, tzinfo=UTC)
+    with time_machine.travel(monday, tick=False):
+        visit = deciding(share="all", disagreement=levels)
+        visit.three("go-ahead", "go-ahead", "stop")
+    why = {
+        "ground": "court",
+        "authority": "The court",
+        "reason": "A hearing.",
+        "review_on": date(2024, 9, 20),
+    }
+    hold = holds.place(visit.case, by=cast.rosa, at=monday, scope="step:go_ahead", **why)
+    for moment in ("2024-09-10T00:01:00+01:00", "2024-09-11T00:01:00+01:00"):
+        call_command("clock", once=True, at=moment)
+    assert visit.decision.rounds.get(closed_at=None).level == 0
+    holds.lift(hold, by=cast.rosa, at=datetime(2024, 9, 12, 9, tzinfo=UTC), reason="It is over.")
+    assert visit.decision.rounds.get(closed_at=None).level == 1
+    assert "Settle the disagreement: Vote on a review" in visit.text(others.chair, "/portal/")
+
+
 RATIFIED = {"ratified_by": {"by": {"office": "chair"}}}
 
 
@@ -188,7 +210,9 @@ def test_what_falls_due_during_a_hold_takes_effect_once_when_it_is_lifted(called
 
 def test_too_late_to_call_in_what_has_taken_effect(called, others):
     call_command("clock", once=True, at="2024-09-10T00:01:00+01:00")
-    assert called.do(others.chair, "call-in").status_code == 403
+    response = called.do(others.chair, "call-in")
+    assert response.status_code == 403
+    assert "This decision has been made." in response.content.decode()
 
 
 def test_a_view_of_somebody_heard_is_shown_and_not_counted(deciding, cast, others):

@@ -1,6 +1,6 @@
 """Requests to agencies as users bring them there; the procedure is a referral, a request, and a vote after it."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from forms.definitions import services as form_services
 from forms.definitions.document import check
@@ -9,6 +9,7 @@ from matters.acting import SETUP
 from tests.factories import accounts as make
 from tests.factories import cases, procedures
 from workflows.cases.models import Case
+from workflows.cases.running import holds
 from workflows.information_requests import returning, services
 from workflows.information_requests.models import InformationRequest, Part
 
@@ -65,7 +66,9 @@ def document(*steps, **more) -> dict:
     referral = {"key": "referral", "kind": "referral", "title": "Referral", "form": "referral"}
     after = steps or (procedures.vote(after=["scoping"]),)
     stage = {"key": "rapid_review", "title": "Rapid review", "steps": [referral, scoping(**more), *after]}
-    return procedures.CP | {"ladders": procedures.LADDERS | {"chase": LADDER}, "stages": [stage]}
+    grounds = {"court": "A court has asked for it"}
+    ladders = procedures.LADDERS | {"chase": LADDER}
+    return procedures.CP | {"ladders": ladders, "grounds": grounds, "stages": [stage]}
 
 
 def referral_form() -> dict:
@@ -109,6 +112,17 @@ def sent(cast, *agencies, at=MONDAY, about="Zebedee Canary, born 4 May 2019") ->
     agencies = agencies or (cast.police, cast.health)
     services.send(request_of(case), by=cast.rosa, at=at, agencies=agencies, about=about)
     return case
+
+
+def held(case, *, by, at, scope="step:scoping"):
+    """Put the request on hold."""
+    why = {
+        "ground": "court",
+        "authority": "The court",
+        "reason": "A hearing.",
+        "review_on": date(2024, 9, 30),
+    }
+    return holds.place(case, by=by, at=at, scope=scope, **why)
 
 
 def part(case, agency) -> Part:

@@ -17,6 +17,7 @@ from tests.factories import accounts as make
 from tests.factories import requests, ways
 from tests.factories.visits import visitor
 from tests.information_requests.test_stopping import decide
+from workflows.cases.running import holds
 from workflows.information_requests import checking, disputes, ending, returning
 from workflows.information_requests.models import Asking, Dispute
 from workflows.information_requests.services import send
@@ -141,6 +142,19 @@ def test_what_is_not_settled_in_time_goes_to_the_partners_once(asked, cast):
     assert not Duty.objects.open().filter(path=part.dispute_path).exists()
 
 
+def test_a_level_on_hold_is_passed_on_when_the_hold_is_lifted(asked, cast):
+    """CP-45: late from Thursday 12 September, while the request is on hold until Friday."""
+    dispute = referred(asked, cast)
+    hold = requests.held(asked, by=cast.rosa, at=on(5))
+    fire(on(12))
+    dispute.refresh_from_db()
+    assert dispute.level == 0
+    holds.lift(hold, by=cast.rosa, at=on(13), reason="It is over.")
+    dispute.refresh_from_db()
+    assert dispute.level == 1
+    assert Duty.objects.open().filter(path=part_of(asked, cast.omar.agency).dispute_path).count() == 3
+
+
 def test_after_the_last_level_the_asking_office_hears_of_it(asked, cast):
     referred(asked, cast)
     fire(on(12))
@@ -156,6 +170,28 @@ def test_a_level_passes_on_what_it_cannot_settle(asked, cast):
     with pytest.raises(NotAllowed, match="no further level"):
         disputes.pass_on(dispute, by=cast.ilse, at=on(6), reason="Nor will we.")
     assert Asking.objects.filter(dispute=dispute).count() == 2
+
+
+def test_a_level_that_nobody_can_act_for_is_passed_over_in_all_places(cast, time_machine):
+    """CP-45: the page names who would be asked, and offers nothing where nobody further can settle it."""
+    make.office(cast.partnership, "empty_chair")
+    empty = {"to": {"office": "empty_chair"}, "within": "5 working days"}
+    requests.set_up(
+        cast, dispute=[LEVELS[0], empty, {"to": {"office": "health_lead"}, "within": "1 working day"}]
+    )
+    make.holding(make.office(cast.partnership, "school_lead", agency=cast.omar.agency), cast.omar)
+    case = requests.sent(cast, cast.omar.agency)
+    dispute = referred(case, cast)
+    part = part_of(case, cast.omar.agency)
+    time_machine.move_to(on(5), tick=False)
+    page = visitor(cast.carl).get(part.dispute_path).content.decode()
+    assert cast.health.offices.get(key="health_lead").name in page
+    assert "mpty" not in page
+    cast.health.offices.get(key="health_lead").holdings.update(until="2024-01-01")
+    page = visitor(cast.carl).get(part.dispute_path).content.decode()
+    assert "We cannot settle it" not in page
+    with pytest.raises(NotAllowed, match="no further level"):
+        disputes.pass_on(dispute, by=cast.carl, at=on(5), reason="They will not move.")
 
 
 def test_an_answer_in_the_meantime_ends_the_dispute(asked, cast):

@@ -8,9 +8,11 @@ from datetime import UTC, datetime
 import pytest
 
 from clocks.firing import fire
+from journal.models import Entry
 from outbox.models import Message
 from tests.factories import accounts as make
 from tests.factories import cases, procedures, requests
+from workflows.cases.running import holds
 from workflows.information_requests import returning
 from workflows.procedures.checks import BadProcedure
 
@@ -76,6 +78,20 @@ def test_an_answer_stops_the_ladder_at_once(chased, cast, until):
     assert (
         not requests.request_of(chased).step.deadlines.running().filter(key__startswith="request.").exists()
     )
+
+
+def test_nobody_is_chased_for_what_is_on_hold(chased, cast):
+    """While the request stands still its agencies hear nothing; afterwards the ladder goes on."""
+    hold = requests.held(chased, by=cast.rosa, at=on(3))
+    for day in (6, 10, 11):
+        fire(on(day))
+    assert reminded() == []
+    assert Entry.objects.filter(
+        matter=chased.matter, what__endswith="on hold, so nobody was reminded."
+    ).exists()
+    holds.lift(hold, by=cast.rosa, at=on(11, 11), reason="It is over.")
+    fire(on(12))
+    assert reminded() == ["Rosa Marsh"] * 3
 
 
 def test_an_agency_without_a_deputy_is_left_to_the_next_rung(chased, cast):

@@ -121,7 +121,12 @@ def test_a_meeting_from_which_a_date_counts_is_held_on_another_day(cast):
 
 
 @pytest.mark.parametrize(
-    "handled", [{"back": {"not-quorate": {"to": "rapid"}}}, {"when": {"step": "rapid", "is": "held"}}]
+    "handled",
+    [
+        {"back": {"not-quorate": {"to": "rapid"}}},
+        {"when": {"step": "rapid", "is": "held"}},
+        {"when": {"all": [{"named": "met"}]}},
+    ],
 )
 def test_a_procedure_that_says_what_follows_lets_the_meeting_end(cast, handled):
     document = meetings.document(**({"back": handled["back"]} if "back" in handled else {}))
@@ -129,9 +134,9 @@ def test_a_procedure_that_says_what_follows_lets_the_meeting_end(cast, handled):
     *others, notice = stage["steps"]
     clock = {"due": "2 working days after rapid.held", "label": "Notice"}
     last = notice | {"clocks": [clock]} | ({"when": handled["when"]} if "when" in handled else {})
-    cast.procedure = procedures.publish(
-        cast.partnership, document | {"stages": [stage | {"steps": [*others, last]}]}
-    )
+    names = {"met": {"step": "rapid", "is": "held"}}
+    document = document | {"conditions": names, "stages": [stage | {"steps": [*others, last]}]}
+    cast.procedure = procedures.publish(cast.partnership, document)
     visit = Visit(cast, cases.referred(cast))
     assert must_be_held(visit.step) == []
 

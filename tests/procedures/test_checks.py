@@ -93,6 +93,26 @@ def problems(cast, change) -> list[str]:
         ),
         (lambda d: steps(d).append(copy.deepcopy(steps(d)[1])), "go_ahead", "two steps"),
         (lambda d: d.pop("stages"), "stages", "missing"),
+        (
+            lambda d: steps(d)[1].update(electorate={"agency": "helth"}, quorum={"number": 1}),
+            "stages[0].steps[1]",
+            'no agency "helth"; there is fenmarsh-council,',
+        ),
+        (
+            lambda d: steps(d)[1].update(electorate={"any": [{"agency": "each"}]}, quorum={"number": 1}),
+            "stages[0].steps[1]",
+            'no agency "each"',
+        ),
+        (
+            lambda d: steps(d)[1].update(each={"agencies": ["helth"]}, electorate={"agency": "each"}),
+            "stages[0].steps[1]",
+            'no agency "helth"',
+        ),
+        (
+            lambda d: steps(d)[1].update(each={"parts": ["nope"]}, electorate={"agency": "each"}),
+            "stages[0].steps[1]",
+            'no part "nope"',
+        ),
     ],
 )
 def test_a_problem_names_its_place_and_the_remedy(cast, change, place, remedy):

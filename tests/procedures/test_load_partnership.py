@@ -214,6 +214,16 @@ def test_a_mistake_is_told_with_file_place_and_remedy_and_nothing_is_written(fol
     assert said in refusal(folder)
 
 
+def test_a_clock_cannot_count_from_a_fact_that_is_no_date(folder):
+    """Though the head words it: such a clock would never start."""
+    file = folder / "forms" / "referral.yaml"
+    spoil(file, "type: date\n        key: became_aware", "type: yes_no\n        key: became_aware")
+    spoil(file, "not_in_future: true\n        fact: became_aware", "fact: became_aware")
+    said = refusal(folder)
+    assert 'stages[0].clocks[0].due: no form asks for "became_aware"' in said
+    assert "at a question for a date" in said
+
+
 def test_all_problems_are_told_at_once(folder):
     spoil(folder / "partnership.yaml", "prefix: FEN", "prefix: fenmarsh")
     spoil(folder / "forms" / "referral.yaml", "type: telephone", "type: telefone")

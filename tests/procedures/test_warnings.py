@@ -38,6 +38,32 @@ def test_an_outcome_that_nothing_handles_is_told(told):
         assert not [one for one in told(handled) if "nothing says" in one]
 
 
+@pytest.mark.parametrize(
+    "last",
+    [
+        ways.ask("less", when={"named": "refused"}),
+        ways.ask("less", when={"not": {"named": "agreed"}}),
+        ways.ask("less", electorate={"any": [ways.OFFICE, {"office": "police_lead", "when": {"named": "refused"}}]}, otherwise="done"),
+    ],
+    ids=["by its name", "as the contrary of a name", "in a setting"],
+)  # fmt: skip
+def test_an_outcome_that_a_condition_with_a_name_handles_is_not_told(told, last):
+    document = ways.procedure(
+        ways.ask("asked", "yes", "no", after=["referral"]),
+        ways.ask("more", when={"step": "asked", "is": "yes"}),
+        last | {"after": ["asked"], "when": last.get("when", {"step": "asked", "is": "yes"})},
+    )
+    names = {"agreed": {"step": "asked", "is": "yes"}, "refused": {"step": "asked", "one of": ["no"]}}
+    assert not [one for one in told(document | {"conditions": names}) if "nothing says" in one]
+
+
+def test_a_condition_with_a_name_that_asks_too_early_is_told(told):
+    early = ways.ask("early", after=["referral"], when={"all": [{"named": "agreed"}]})
+    document = ways.procedure(ways.ask("asked", "yes", "no", after=["referral"]), early)
+    found = told(document | {"conditions": {"agreed": {"step": "asked", "is": "yes"}}})
+    assert any(one.startswith("stages[0].steps[2].when: it does not wait for “Asked”") for one in found)
+
+
 def test_a_step_that_always_sends_back_and_one_that_asks_too_early_are_told(told):
     back = {"yes": {"to": "asked"}, "no": {"to": "asked"}}
     early = ways.ask("early", after=["referral"], when={"step": "asked", "is": "yes"})

@@ -28,18 +28,24 @@ def tell_rung(act, rung) -> None:
     """Remind the holders of the open duties around the deadline, and tell the offices named on the rung."""
     deadline = rung.deadline
     case = act.matter.case
-    if on_hold(case, deadline):
-        record(
-            act,
-            "deadline.rung",
-            f"{deadline.label}: on hold, so nobody was reminded.",
-            about=deadline,
-            rung=rung.key,
-        )
+    if waits_for_hold(act, rung, case):
         return
     duties = Duty.objects.open().filter(step__in=steps_of(case, deadline))
+    words = reminder_words(act, rung, case)
+    told = tell_rungs_offices(act, rung, words | {"link": case.get_absolute_url()})
+    if not rung.settings.get("tell"):
+        for duty in duties.select_related("office", "person", "agency"):
+            told.append(remind(act, duty, words | {"link": duty.path}, rung.settings.get("whom", EVERYONE)))
+    whom = ", ".join(dict.fromkeys(one for one in told if one))
+    said = f"{words['what']}: word was sent to {whom}." if whom else f"{words['what']}: nobody is to be told."
+    record(act, "deadline.rung", said, about=deadline, rung=rung.key)
+
+
+def reminder_words(act, rung, case) -> dict:
+    """What a reminder says, and when it goes out: the same for everybody whom a rung tells."""
+    deadline = rung.deadline
     late = is_late(deadline.late_from, act.at)
-    words = {
+    return {
         "letter": "reminder",
         # One mail for each person and moment, however many duties and rungs make them concerned.
         "key": f"rung:{deadline.pk}:{rung.fires_at:%Y%m%d%H%M}",
@@ -49,13 +55,15 @@ def tell_rung(act, rung) -> None:
         "due": deadline.due_at or deadline.due_on,
         "read_by": deadline.late_from,  # a digest that came later would be of no use
     }
-    told = tell_rungs_offices(act, rung, words | {"link": case.get_absolute_url()})
-    if not rung.settings.get("tell"):
-        for duty in duties.select_related("office", "person", "agency"):
-            told.append(remind(act, duty, words | {"link": duty.path}, rung.settings.get("whom", EVERYONE)))
-    whom = ", ".join(dict.fromkeys(one for one in told if one))
-    said = f"{words['what']}: word was sent to {whom}." if whom else f"{words['what']}: nobody is to be told."
-    record(act, "deadline.rung", said, about=deadline, rung=rung.key)
+
+
+def waits_for_hold(act, rung, case) -> bool:
+    """Is all that the rung is about on hold? Then nobody is reminded, and that is noted."""
+    held = on_hold(case, rung.deadline)
+    if held:
+        said = f"{rung.deadline.label}: on hold, so nobody was reminded."
+        record(act, "deadline.rung", said, about=rung.deadline, rung=rung.key)
+    return held
 
 
 def tell_rungs_offices(act, rung, words) -> list[str]:

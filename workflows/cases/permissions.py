@@ -44,12 +44,6 @@ def check_can_declare_conflict(act, case) -> None:
         raise NotAllowed("You do not work on this case.")
 
 
-def check_not_the_referrer(act, case) -> None:
-    """Nobody decides on what they wrote."""
-    if case.referred_by_id == act.person.pk:
-        raise NotAllowed("You referred this case, so you cannot decide on it.")
-
-
 def holds_on(step):
     """The holds in force that cover the step: on itself, on its stage, or on the whole case."""
     document = plan_of(step.case)

@@ -1,3 +1,5 @@
+"""The addresses of tasks and cases."""
+
 from django.urls import path
 
 from . import date_views, readers, search_views, views

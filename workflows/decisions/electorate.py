@@ -1,12 +1,14 @@
 """Who has a voice in a round: units with the offices through which they speak, on a day."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.utils.timezone import localdate
 
 from accounts.models import Office, Person, Seat
+from clocks.moments import late_from
 from matters.access import offices_held
+from workflows.cases.handlers import handlers
 from workflows.cases.meant import offices_of, outside_meant, seats_meant
 from workflows.procedures.kinds import settings_of
 from workflows.procedures.meant import with_attributes
@@ -69,8 +71,8 @@ def outside(step, ballot: Ballot, day: date) -> list[Member]:
     if not named(ballot.electorate, "recipient"):
         return []
     who = settings_of(step).recorded_by
-    handling = Office.objects.filter(partnership=step.case.partnership_id, handles_cases=True).in_force(day)
-    recording = offices_of(step.case, who, day) if who else handling
+    last_moment = late_from(day) - timedelta.resolution  # a stand-in of that day is among them
+    recording = offices_of(step.case, who, day) if who else handlers(step.case, last_moment)
     return [
         Member(OUTSIDE + body.key, body.name, offices=list(recording), outside=True)
         for body in outside_meant(step.case, ballot.electorate, day)
@@ -130,7 +132,7 @@ def represented(person, at: datetime) -> set[int]:
     return set(holdings.values_list("deputy_for", flat=True))
 
 
-def present_units(round: Round, found: list[Member]) -> set[str] | None:
+def present_units(round: Round, found: list[Member], day: date) -> set[str] | None:
     """The units of whom somebody was recorded present at the meeting that the step names; None without a record."""
     key = settings_of(round.decision.step).meeting
     if not key or round.part != Round.Part.VOTE:
@@ -139,13 +141,17 @@ def present_units(round: Round, found: list[Member]) -> set[str] | None:
     there = present_at(step)
     if there is None:
         return None
-    return {member.key for member in found if there & speakers(member)}
+    return {member.key for member in found if there & speakers(member, day)}
 
 
-def speakers(member: Member) -> set[int]:
-    """The primary keys of the people who hold an office of the unit; nobody for an outside body."""
+def speakers(member: Member, day: date) -> set[int]:
+    """The primary keys of the people who hold an office of the unit on that day; nobody for an outside body."""
     if member.outside:
         return set()
     if member.person:
         return {member.person.pk}
-    return {pk for office in member.offices for pk in office.holdings.values_list("person", flat=True)}
+    return {
+        pk
+        for office in member.offices
+        for pk in office.holdings.in_force(day).values_list("person", flat=True)
+    }

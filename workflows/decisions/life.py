@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.utils.timezone import localdate
+
 from clocks import services as clocks
 from journal.models import Access
 from journal.services import record
@@ -77,25 +79,38 @@ def take_effect(act, rung) -> None:
 
 
 def hold_lifted(act, case) -> None:
-    """What was to take effect during a hold does so now, unless another hold covers it."""
-    open_ones = Decision.objects.filter(step__in=case.steps.open(), decided_at=None, suspended_at=None)
-    for decision in open_ones.exclude(call_in_from=None):
+    """What was to happen during a hold does so now, unless another hold covers it: effects, and levels out of time."""
+    for decision in Decision.objects.filter(step__in=case.steps.open(), decided_at=None):
         decision = fresh(decision)
-        late_to_call_in = act.matter.deadlines.filter(key=call_in_key(decision)).filter(late(act.at))
-        if late_to_call_in.exists() and not holds_on(decision.step).exists():
-            decide(act, decision)
+        if holds_on(decision.step).exists():
+            continue
+        over, round = act.matter.deadlines.filter(late(act.at)), current_round(decision)
+        if decision.call_in_from:
+            if not decision.suspended_at and over.filter(key=call_in_key(decision)).exists():
+                decide(act, decision)
+        elif round and over.running().filter(key=deadline_key(round)).exists():
+            time_is_up(act, round)
 
 
 def overdue(act, rung) -> None:
-    """A level has had its time: the next one is asked, or the leading office hears of it."""
+    """A level has had its time: the next one is asked, or the leading office hears of it, once no hold covers it."""
     decision = of_deadline(rung)
     round = current_round(decision) if decision else None
     if decision is None or round is None or rung.deadline.key != deadline_key(round):
         return
-    step = decision.step
+    if holds_on(decision.step).exists():
+        said = f"“{decision.step.title}”: its time is up, and it goes on once the hold is lifted."
+        record(act, "decision.waits", said[:200], about=decision)
+    else:
+        time_is_up(act, round)
+
+
+def time_is_up(act, round: Round) -> None:
+    decision, step = round.decision, round.decision.step
     levels = settings_of(step).disagreement
     if round.part != Round.Part.SETTLE or round.level + 1 >= len(levels) or decision.suspended_at:
-        owe_lead(act, decision, f"Late: {rung.deadline.label}")
+        label = act.matter.deadlines.get(key=deadline_key(round)).label
+        owe_lead(act, decision, f"Late: {label}")
         return
     settle(act, Duty.objects.filter(step=step))
     give_up(act, round)
@@ -127,7 +142,7 @@ def takes_part(act, decision: Decision, person) -> bool:
     round = current_round(decision)
     if decision.rounds.standing().filter(votes__person=person).exists():
         return True
-    return bool(round and voice_of(electors(round, act.at.date()), person, act.at)[0])
+    return bool(round and voice_of(electors(round, localdate(act.at)), person, act.at)[0])
 
 
 def has_read(act, person) -> bool:

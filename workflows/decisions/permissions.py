@@ -5,6 +5,7 @@ from django.utils.timezone import localdate
 from accounts.models import Office
 from matters.access import offices_held
 from matters.errors import NotAllowed
+from workflows.cases.handlers import handlers
 from workflows.cases.meant import offices_of
 from workflows.cases.permissions import check_can_see
 from workflows.procedures.kinds import settings_of
@@ -33,12 +34,10 @@ def asked_round(decision) -> Round:
 
 
 def holds(act, decision, who) -> bool:
-    """Does the acting person hold one of these offices? Nobody named: an office that handles the cases."""
-    held = offices_held(act.person, act.at)
-    if who is not None:
-        return offices_of(decision.step.case, who, localdate(act.at)).filter(pk__in=held).exists()
-    handling = {"office__partnership": decision.partnership_id, "office__handles_cases": True}
-    return act.person.holdings.filter(office__in=held, **handling).exists()
+    """Does the acting person hold one of these offices? Nobody named: an office that handles the case."""
+    case = decision.step.case
+    offices = handlers(case, act.at) if who is None else offices_of(case, who, localdate(act.at))
+    return offices.filter(pk__in=offices_held(act.person, act.at)).exists()
 
 
 def offices_for(duty, at):

@@ -131,9 +131,10 @@ def owe_lead(act, decision: Decision, title: str, who=None) -> None:
 
 def count(round: Round, at) -> Tally:
     """How the round stands at this moment."""
-    members = electors(round, localdate(at))
+    day = localdate(at)
+    members = electors(round, day)
     units = [member.unit for member in members]
-    return ballot_of(round).count(units, round.votes.counting(), present_units(round, members))
+    return ballot_of(round).count(units, round.votes.counting(), present_units(round, members, day))
 
 
 def open_together(act, round: Round) -> None:

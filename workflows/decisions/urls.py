@@ -1,3 +1,5 @@
+"""The addresses of what is done to a decision, beside voting on its step's page."""
+
 from django.urls import path
 
 from . import act_views, views

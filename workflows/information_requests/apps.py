@@ -13,6 +13,7 @@ class InformationRequests(AppConfig):
         from outbox import hooks
         from workflows.cases import searching, timing
         from workflows.cases.access import walls
+        from workflows.cases.running import holds
         from workflows.procedures.kinds import Kind, register
 
         from . import (
@@ -57,6 +58,7 @@ class InformationRequests(AppConfig):
         rungs.register(disputes.LATE, disputes.too_late)
         hooks.register(services.SENT, services.was_sent)
         walls.register(unanswerable.conflict_declared)
+        holds.register(disputes.hold_lifted)
         timing.listen(joining.heard)
         answers_hiding.register(hiding.without_hidden)
         letters.register_all()

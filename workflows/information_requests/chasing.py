@@ -1,14 +1,13 @@
 """The clocks of a request and the ladders around them: each agency is chased for its own part only."""
 
 from clocks import services as clocks
-from clocks.calendar import next_mail_moment
 from clocks.models import Deadline
 from journal.services import record
-from matters.lateness import is_late
 from matters.models import Duty
 from outbox.services import EVERYONE
-from workflows.cases.ladder import remind, tell_rungs_offices
+from workflows.cases.ladder import remind, reminder_words, tell_rungs_offices, waits_for_hold
 from workflows.cases.plan import plan_of
+from workflows.cases.timing import ladder_of
 from workflows.procedures.kinds import settings_of
 
 from .models import Part
@@ -16,10 +15,9 @@ from .models import Part
 CHASE = "chase-agency"  # the service of the rungs
 
 
-def ladder_of(step, key: str, does: str = "tell") -> list[dict]:
-    """The rungs of that ladder of the procedure; none where there is none."""
-    rungs = plan_of(step.case).ladders.get(key, []) if key else []
-    return [rung.model_dump() | {"does": does} for rung in rungs]
+def chasing_ladder(step, within) -> list[dict]:
+    """The rungs around an agency's own clock: they chase that agency alone."""
+    return [rung | {"does": CHASE} for rung in ladder_of(plan_of(step.case), within)]
 
 
 def start_sending(act, step) -> Deadline | None:
@@ -36,7 +34,7 @@ def start_sending(act, step) -> Deadline | None:
         words=f"“{step.title}” was opened",
         anchored_at=act.at,
         step=step,
-        ladder=ladder_of(step, within.ladder),
+        ladder=ladder_of(plan_of(step.case), within),
     )
 
 
@@ -57,25 +55,21 @@ def start(act, part: Part, within, anchor: str, words: str, length: str = "") ->
         words=words,
         anchored_at=act.at,
         step=part.step,
-        ladder=ladder_of(part.step, within.ladder, CHASE),
+        ladder=chasing_ladder(part.step, within),
     )
 
 
 def chase(act, rung) -> None:
-    """Remind the agency, or tell the offices that the rung names. Nobody else of the request hears of it."""
+    """Remind the agency, or tell the offices that the rung names. Nobody else of the request hears of it.
+
+    While the request is on hold nobody is reminded.
+    """
     deadline = rung.deadline
     part = Part.objects.select_related("agency", "step__case__partnership").get(deadline=deadline)
-    late = is_late(deadline.late_from, act.at)
     case = part.step.case
-    words = {
-        "letter": "reminder",
-        "key": f"rung:{deadline.pk}:{rung.fires_at:%Y%m%d%H%M}",
-        "not_before": next_mail_moment(case.partnership, act.at) if not deadline.due_at else act.at,
-        "reference": case.reference,
-        "what": f"{'Late' if late else 'Reminder'}: {deadline.label}",
-        "due": deadline.due_at or deadline.due_on,
-        "read_by": deadline.late_from,
-    }
+    if waits_for_hold(act, rung, case):
+        return
+    words = reminder_words(act, rung, case)
     told = tell_rungs_offices(act, rung, words | {"link": part.check_path})
     if not rung.settings.get("tell"):
         owed = Duty.objects.open().filter(step=part.step, path=part.get_absolute_url())

@@ -12,6 +12,7 @@ from matters.errors import NotAllowed, TooLate
 from matters.models import Duty
 from matters.services import let_see
 from workflows.cases.meant import offices_of
+from workflows.cases.permissions import holds_on
 from workflows.procedures.kinds import settings_of
 
 from . import chasing, joining, letters
@@ -154,22 +155,35 @@ def pass_on(dispute: Dispute, *, by, at: datetime, reason: str) -> None:
     with acting(dispute.matter_id, by=by, at=at) as act:
         dispute, part = fresh(dispute)
         check_can_settle(act, dispute, part)
-        if not goes_higher(dispute, part):
+        if next_able(act, part, dispute, dispute.level + 1) is None:
             raise NotAllowed("There is no further level. Say whether the agency has to answer.")
         climb(act, dispute, part, reason)
 
 
 def too_late(act, rung) -> None:
-    """A level has had its time: the next one is asked; after the last one who can act the office that asked
-    hears of it."""
+    """A level has had its time: the next one is asked; after the last who can act the office that asked hears of it."""
     asking = Asking.objects.filter(deadline=rung.deadline, dispute__ended_at=None).first()
-    if asking is None:
-        return
+    if asking:
+        time_is_up(act, asking)
+
+
+def time_is_up(act, asking: Asking) -> None:
+    """The same, for a level; what is on hold waits for the end of the hold."""
     dispute, part = fresh(asking.dispute)
-    if next_able(act, part, dispute, dispute.level + 1):
+    if holds_on(part.step).exists():
+        said = f"{part.name}: the dispute goes on once the hold is lifted."
+        record(act, "request.waits", said[:200], about=dispute)
+    elif next_able(act, part, dispute, dispute.level + 1):
         climb(act, dispute, part, "It was not settled in time.")
     else:
         letters.tell_asking(act, part, "information-dispute-late", key=f"dispute-late:{asking.pk}")
+
+
+def hold_lifted(act, case) -> None:
+    """Levels whose time ran out during a hold: what waited happens now, unless another hold covers it."""
+    late = act.matter.deadlines.late(act.at)
+    for asking in Asking.objects.filter(deadline__in=late, dispute__ended_at=None):
+        time_is_up(act, asking)
 
 
 def climb(act, dispute: Dispute, part: Part, reason: str) -> None:
@@ -181,10 +195,6 @@ def climb(act, dispute: Dispute, part: Part, reason: str) -> None:
     settle(act, Duty.objects.filter(step=part.step, path=part.dispute_path))
     clocks.stop(act, asking.deadline)
     ask(act, dispute, part, dispute.level + 1)
-
-
-def goes_higher(dispute: Dispute, part: Part) -> bool:
-    return dispute.level + 1 < len(settings_of(part.step).dispute)
 
 
 def fresh(dispute: Dispute) -> tuple[Dispute, Part]:

@@ -1,3 +1,5 @@
+"""The addresses of requests: those of the agencies, and those of the office that asks."""
+
 from django.urls import path
 
 from .views import agency, disclosures, disputes, office

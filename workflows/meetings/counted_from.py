@@ -3,6 +3,7 @@
 from clocks.words import parse_clock
 from workflows.cases.plan import plan_of
 from workflows.procedures.clocks import clocks_with_places
+from workflows.procedures.conditions import steps_asked
 
 from .settings import NOT_QUORATE
 
@@ -20,15 +21,11 @@ def must_be_held(step) -> list[str]:
     for _place, other, stage, _number, clock in clocks_with_places(document):
         anchor = parse_clock(clock.due).anchor
         alone = held in anchor.names and (len(anchor.names) == 1 or anchor.pick == "later")
-        asks = asks_for(stage.when, step.key) or (other and asks_for(other.when, step.key))
-        if alone and not asks:
+        if alone and not any(asks_for(document, one, step.key) for one in (stage, other) if one):
             found.append((other or stage).title)
     return list(dict.fromkeys(found))
 
 
-def asks_for(condition, key: str) -> bool:
-    """Does a condition, however deep, ask for the outcome of that step?"""
-    if isinstance(condition, dict):
-        own = condition.get("step") == key and "linked" not in condition
-        return own or any(asks_for(one, key) for one in condition.values())
-    return isinstance(condition, list) and any(asks_for(one, key) for one in condition)
+def asks_for(document, part, key: str) -> bool:
+    """Does the condition of a stage or step ask for the outcome of that step?"""
+    return part.when is not None and any(key == asked for asked, _, _ in steps_asked(document, part.when))

@@ -1,3 +1,5 @@
+"""The addresses of planning and recording a meeting, and of its entry for a calendar."""
+
 from django.urls import path
 
 from . import views

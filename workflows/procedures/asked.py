@@ -43,17 +43,21 @@ def askable(document, forms: dict | None) -> Askable:
     """All that the conditions of the document may ask. `forms` by key; None where they are not known."""
     found: Askable = {("step", step.key): Column("word", step.title) for step in document.steps}
     found |= {("date", event): Column("date") for event in events_of(document)}
-    found |= {
-        (kind, fact): Column("", said) for fact, said in document.facts.items() for kind in ("fact", "date")
-    }
     for step in document.steps:
         found |= of_step(step, forms or {})
-    for form in (forms or {}).values():
-        for question in form.questions.values():
-            if question.fact:
-                kinds = ("fact", "date") if SORTS.get(question.type) == "date" else ("fact",)
-                found |= {(kind, question.fact): column_of(question) for kind in kinds}
-    return found
+    return found | of_facts(document.facts, (forms or {}).values())
+
+
+def of_facts(worded: dict[str, str], forms) -> Askable:
+    """The facts that forms bring, each of the sort of its question, and those that only the head words: these are dates."""
+    brought: Askable = {}
+    for question in (one for form in forms for one in form.questions.values() if one.fact):
+        kinds = ("fact", "date") if SORTS.get(question.type) == "date" else ("fact",)
+        brought |= {(kind, question.fact): column_of(question) for kind in kinds}
+    only_worded = [fact for fact in worded if ("fact", fact) not in brought]
+    return {
+        (kind, one): Column("", worded[one]) for one in only_worded for kind in ("fact", "date")
+    } | brought
 
 
 def of_step(step, forms: dict) -> Askable:

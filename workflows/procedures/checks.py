@@ -4,14 +4,15 @@ from datetime import date
 
 from pydantic import ValidationError
 
-from accounts.models import AttributeList, Body, Office, Recipient, Seat
+from accounts.models import AttributeList, Body, Membership, Office, Recipient, Seat
 from forms.definitions.models import FormVersion
 
 from .clocks import clock_problems, clocks_with_places
 from .conditions import condition_problems
 from .document import REFERRING, ProcedureDocument, located
+from .occurring import EACH, TheseAgencies
 from .order import order_problems, way_problems
-from .who import all_named, offices_named, said, wordings
+from .who import all_named, inside, offices_named, said, wordings
 
 
 class BadProcedure(ValueError):
@@ -90,11 +91,13 @@ def setting_problems(document) -> list[str]:
 
 
 def own_of(partnership, day) -> dict[str, set[str]]:
-    """The offices, outside bodies, seats, bodies and forms that the partnership has on that day, by key."""
+    """The offices, outside bodies, seats, bodies, agencies and forms that the partnership has on that day, by key."""
     rows = {"office": Office, "recipient": Recipient, "seat": Seat, "body": Body}
     found = {what: keys_of(model, partnership, day) for what, model in rows.items()}
     lists = AttributeList.objects.filter(partnership=partnership).in_force(day)
     found["attribute"] = {said(one.key, value) for one in lists for value in one.values}
+    members = Membership.objects.filter(partnership=partnership).in_force(day)
+    found["agency"] = set(members.values_list("agency__slug", flat=True))
     return found | {"form": set(forms_of(partnership))}
 
 
@@ -110,7 +113,7 @@ def forms_of(partnership) -> dict:
 
 
 def name_problems(document, own: dict[str, set[str]]) -> list[str]:
-    """Offices, outside bodies, steps and review types that are not there: nobody could act."""
+    """Offices, agencies, outside bodies, steps and review types that are not there: nobody could act."""
     known = own | {
         "review type": {review.key for review in document.review_types},
         "step": {step.key for step in document.steps},
@@ -121,8 +124,11 @@ def name_problems(document, own: dict[str, set[str]]) -> list[str]:
     problems = []
     for where, step in located(document):
         meant = all_named(*wordings(step.settings))
-        for what, keys in step.settings.names().items():
-            meant[what] = meant.get(what, set()) | keys
+        for more in (step.settings.names(), *agencies_within(step.settings), *agencies_within(step.each)):
+            for what, keys in more.items():
+                meant[what] = meant.get(what, set()) | keys
+        if step.each:
+            meant["agency"] -= {EACH}
         for what, keys in meant.items():
             problems += missing(where, what, keys, known)
     for key, group in document.named_groups.items():
@@ -147,6 +153,13 @@ def name_problems(document, own: dict[str, set[str]]) -> list[str]:
         for n, rung in enumerate(ladder):
             problems += missing(f"ladders.{key}[{n}].tell", "office", set(rung.tell), known)
     return problems
+
+
+def agencies_within(part) -> list[dict[str, set[str]]]:
+    """What each list of agencies within a model of settings names, however deep."""
+    if isinstance(part, TheseAgencies):
+        return [{"agency": set(part.agencies), "part": set(part.parts)}]
+    return [one for _, inner in inside(part) for one in agencies_within(inner)]
 
 
 def missing(where, what, keys, known) -> list[str]:

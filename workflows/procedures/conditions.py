@@ -5,6 +5,7 @@ from typing import Any
 
 from forms import conditions
 from forms.conditions.checking import asks, compared
+from forms.conditions.shapes import Condition, Group, Leaf, Measure, Named, Not, Rows, Test
 
 from .asked import Askable, Column, askable, unfit
 from .document import located
@@ -65,6 +66,32 @@ def conditions_with_places(document) -> Iterator[tuple[str, str, dict[str, Any]]
             yield f"{where}.when", step.key, step.when
         for place, written in step.settings.conditions():
             yield f"{where}.{place}.when", step.key, written
+
+
+def steps_asked(document, written) -> Iterator[tuple[str, Test, bool]]:
+    """(key of the step, test, whether it stands within "not") of each place in a condition that asks how a step ended.
+
+    Conditions that it names are followed. What cannot be read asks nothing.
+    """
+    try:
+        yield from steps_in(document, conditions.parse(written), False, frozenset())
+    except conditions.BadCondition:
+        return
+
+
+def steps_in(document, parsed: Condition, turned: bool, followed) -> Iterator[tuple[str, Test, bool]]:
+    if isinstance(parsed, Leaf) and parsed.kind == "step":
+        yield parsed.name, parsed.test, turned
+    elif isinstance(parsed, Not):
+        yield from steps_in(document, parsed.part, not turned, followed)
+    elif isinstance(parsed, Group):
+        for part in parsed.parts:
+            yield from steps_in(document, part, turned, followed)
+    elif isinstance(parsed, Rows | Measure) and parsed.where is not None:
+        yield from steps_in(document, parsed.where, turned, followed)
+    elif isinstance(parsed, Named) and parsed.name in document.conditions.keys() - followed:
+        named = conditions.parse(document.conditions[parsed.name])
+        yield from steps_in(document, named, turned, followed | {parsed.name})
 
 
 def asked_problems(document, parsed, own: str, known: Askable, named, forms) -> list[str]:

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from accounts.models import Attribute, Holding, Office, Recipient, Seat
 
-from .who import Electorate, OfAgency, OfAttribute, OfPart, named, names_in, parts_of
+from .who import Electorate, OfAttribute, OfPart, named, parts_of
 
 NOBODY = Q(pk__in=[])
 
@@ -45,7 +45,7 @@ def offices_in(partnership, part, day: date, case: Circumstances) -> Q:
         return Q(seat__in=seats_of(partnership, day))
     meant = Q(key__in=named(part, "office"), matter=None) | Q(body__key__in=named(part, "body"))
     meant |= Q(seat__in=seats_of(partnership, day).filter(key__in=named(part, "seat")))
-    meant |= Q(agency__slug__in=names_in(part, OfAgency, "agency"))
+    meant |= Q(agency__slug__in=named(part, "agency"))
     if isinstance(part, OfPart):
         meant |= leading(partnership, case.agencies(part.part))
     if groups := named(part, "group"):

@@ -9,6 +9,7 @@ from .who import Key, Of
 
 LONGEST = 60  # letters of a step's key
 SEPARATOR = "__"
+EACH = "each"  # stands for the member in the settings of a step that runs for each of a set
 
 
 class TheseAgencies(BaseModel):
@@ -93,7 +94,7 @@ def filled(value, member: str):
         return {key: filled(one, member) for key, one in value.items()}
     if isinstance(value, list):
         return [filled(one, member) for one in value]
-    return member if value == "each" else value
+    return member if value == EACH else value
 
 
 def occurrence_problems(document, places) -> list[str]:

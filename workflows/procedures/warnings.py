@@ -8,6 +8,7 @@ from datetime import date
 
 from accounts.models import Holding, Office
 
+from .conditions import conditions_with_places, steps_asked
 from .document import ProcedureDocument, StepDocument, located
 from .order import ahead_of
 
@@ -41,34 +42,19 @@ def handled_outcomes(document, step: StepDocument) -> set[str]:
     found = set(step.back)
     for setting in ("takes_on", "gives_up"):
         found |= set(getattr(step.settings, setting, {}))
-    for written in conditions_of(document):
-        for named, turned in asked_of(written, step.key):
-            found |= outcomes - named if turned else named
+    for where, _, written in conditions_with_places(document):
+        if not where.startswith("conditions."):  # a condition with a name is asked where it is used
+            for key, test, turned in steps_asked(document, written):
+                found |= named_by(test, turned, outcomes) if key == step.key else set()
     return found & outcomes
 
 
-def conditions_of(document) -> Iterator[dict]:
-    for stage in document.stages:
-        yield from (one.when for one in (stage, *stage.steps) if one.when)
-
-
-def asked_of(written, key: str, turned: bool = False) -> Iterator[tuple[set[str], bool]]:
-    """(outcomes, whether it must be another) of each place in a condition that asks how that step ended."""
-    if isinstance(written, list):
-        for part in written:
-            yield from asked_of(part, key, turned)
-    elif isinstance(written, dict):
-        if written.get("step") == key and "linked" not in written:
-            yield from tests_of(written, turned)
-        for word, part in written.items():
-            yield from asked_of(part, key, turned != (word == "not"))
-
-
-def tests_of(leaf: dict, turned: bool) -> Iterator[tuple[set[str], bool]]:
-    for word, value in leaf.items():
-        if word in ("is", "is not", "one of"):
-            named = {str(one) for one in (value if isinstance(value, list) else [value])}
-            yield named, turned != (word == "is not")
+def named_by(test, turned: bool, outcomes: set[str]) -> set[str]:
+    """The outcomes with which a test, or its contrary, is met."""
+    if test.operator not in ("is", "is not", "one of"):
+        return set()
+    named = {str(one) for one in (test.operand if isinstance(test.operand, tuple) else (test.operand,))}
+    return outcomes - named if turned != (test.operator == "is not") else named
 
 
 def follows_anyway(document, step: StepDocument) -> bool:
@@ -91,8 +77,9 @@ def asked_too_early(document: ProcedureDocument) -> Iterator[str]:
     """A condition is judged when the step opens: what it asks of another step should be known by then."""
     for where, step in located(document):
         before = ahead_of(document, step)
+        asked = {key for key, _, _ in steps_asked(document, step.when)} if step.when else set()
         for other in document.steps:
-            if step.when and other.key not in before and list(asked_of(step.when, other.key)):
+            if other.key in asked - before:
                 yield f"{where}.when: it does not wait for “{other.title}”, whose outcome may not be known then."
 
 

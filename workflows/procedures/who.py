@@ -185,6 +185,7 @@ NAMING: dict[str, tuple[tuple[type[Wording], str], ...]] = {
     "part": ((OfPart, "part"),),
     "group": ((OfGroup, "group"),),
     "recipient": ((OfOutside, "outside"),),
+    "agency": ((OfAgency, "agency"),),
 }
 
 
@@ -196,16 +197,6 @@ def named(who: Electorate | None, what: str) -> set[str]:
 def offices_named(who: Electorate | None) -> set[str]:
     """The keys of the offices that this wording names outright."""
     return named(who, "office")
-
-
-def seats_named(who: Electorate | None) -> set[str]:
-    """The keys of the seats that this wording names outright."""
-    return named(who, "seat")
-
-
-def bodies_named(who: Electorate | None) -> set[str]:
-    """The keys of the bodies that this wording names outright."""
-    return named(who, "body")
 
 
 def names_in(who, wording: type[Wording], name: str) -> set[str]:

@@ -1,3 +1,5 @@
+"""The addresses at which a referral begins."""
+
 from django.urls import path
 
 from . import views

@@ -1,3 +1,5 @@
+"""The address of a text that is accepted before a case opens."""
+
 from django.urls import path
 
 from . import views

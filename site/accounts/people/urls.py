@@ -1,3 +1,5 @@
+"""The addresses of managing people: invitations, offices, deputies, those who leave."""
+
 from django.urls import path
 
 from .views import invitations, lists, offices, people

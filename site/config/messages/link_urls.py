@@ -1,3 +1,5 @@
+"""The short addresses that mails hold."""
+
 from django.urls import path
 
 from . import views

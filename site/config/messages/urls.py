@@ -1,3 +1,5 @@
+"""The addresses of mails, of letters that can be edited, of one's own notices, and of what mail providers report."""
+
 from django.urls import path
 
 from . import hooks, letters, views

@@ -6,7 +6,6 @@ from django.urls import reverse
 
 from accounts.permissions import offices_with
 from clocks import services as clocks
-from clocks.calendar import next_mail_moment
 from clocks.models import Deadline
 from journal.models import Access
 from journal.services import record
@@ -15,11 +14,11 @@ from matters.access import offices_held, walled_off
 from matters.acting import acting
 from matters.duties import owe, settle
 from matters.errors import NotAllowed
-from matters.lateness import is_late
 from matters.models import Duty, EmergencyAccess, Matter
 from matters.services import let_see
 from outbox.services import tell_office
 from workflows.cases.ladder import remind as remind_holder
+from workflows.cases.ladder import reminder_words
 from workflows.cases.models import Case
 from workflows.cases.plan import plan_of
 
@@ -89,22 +88,14 @@ def start_review(act, case: Case, row: EmergencyAccess):
 
 
 def remind(act, rung) -> None:
-    """A rung of that clock: word to whoever has the review among their tasks."""
+    """A rung of that clock: word to whoever has the review among their tasks; a hold of the case is no delay of it."""
     deadline, path = rung.deadline, rung.settings["path"]
-    what = f"{'Late' if is_late(deadline.late_from, act.at) else 'Reminder'}: {deadline.label}"
-    words = {
-        "letter": "emergency-review-due",
-        "key": f"rung:{deadline.pk}:{rung.key}",
-        "not_before": next_mail_moment(act.matter.partnership, act.at),
-        "reference": act.matter.case.reference,
-        "what": what,
-        "due": deadline.due_at or deadline.due_on,
-        "link": path,
-    }
+    words = reminder_words(act, rung, act.matter.case)
+    words |= {"letter": "emergency-review-due", "link": path}
     duties = Duty.objects.open().filter(matter=act.matter, path=path).order_by("pk")
     for duty in duties.select_related("office", "person", "agency"):
         remind_holder(act, duty, words)
-    record(act, "deadline.rung", f"{what}: word was sent.", about=deadline, rung=rung.key)
+    record(act, "deadline.rung", f"{words['what']}: word was sent.", about=deadline, rung=rung.key)
 
 
 def path_of(row: EmergencyAccess) -> str:

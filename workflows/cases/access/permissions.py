@@ -7,9 +7,10 @@ from matters.access import offices_held
 from matters.emergency import check_is_another
 from matters.errors import NotAllowed
 from matters.models import EmergencyAccess
+from workflows.cases.handlers import handlers
 from workflows.cases.permissions import check_can_see
 
-from .rights import handling, lifting
+from .rights import lifting
 
 SENTENCE = "Only an office that handles the partnership's cases can do this."
 REVIEWS = "Only people whose office handles cases, or reviews emergency access, can open this page."
@@ -22,14 +23,14 @@ def holds_one(act, offices) -> bool:
 def check_handles(act, case) -> None:
     """The acting person sees the case and holds an office that works on it."""
     check_can_see(act, case)
-    if not holds_one(act, handling(case, act.at)):
+    if not holds_one(act, handlers(case, act.at)):
         raise NotAllowed(SENTENCE)
 
 
 def check_can_look_back(act, case) -> None:
     """What somebody had read before a wall: for whoever handles the case, and whoever may lift the wall."""
     check_can_see(act, case)
-    if not holds_one(act, handling(case, act.at)) and not holds_one(act, lifting(case, act.at)):
+    if not holds_one(act, handlers(case, act.at)) and not holds_one(act, lifting(case, act.at)):
         raise NotAllowed(SENTENCE)
 
 

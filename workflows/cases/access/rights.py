@@ -6,18 +6,12 @@ from typing import Any
 from django.utils.timezone import localdate
 
 from accounts.models import Holding, Office
+from workflows.cases.handlers import handlers
 from workflows.cases.plan import plan_of
 
 
 def offices_in_force(case, at: datetime):
     return Office.objects.filter(partnership=case.partnership_id).in_force(localdate(at)).order_by("pk")
-
-
-def handling(case, at: datetime):
-    """The offices that work on the case: those that handle the partnership's cases, and one that stands in."""
-    rights = case.matter.accesses.in_force(at).filter(right="handles").values("office")
-    offices = offices_in_force(case, at)
-    return offices.filter(handles_cases=True) | offices.filter(pk__in=rights)
 
 
 def lifting(case, at: datetime):
@@ -33,8 +27,8 @@ def reviewing(case, at: datetime):
 def named_or_handling(case, keys: list[str], at: datetime):
     """Offices by their keys, with the one that stands in for the case."""
     if not keys:
-        return handling(case, at)
-    return offices_in_force(case, at).filter(key__in=keys) | handling(case, at).filter(handles_cases=False)
+        return handlers(case, at)
+    return offices_in_force(case, at).filter(key__in=keys) | handlers(case, at).filter(handles_cases=False)
 
 
 def standing_in(case, at: datetime) -> Office | None:

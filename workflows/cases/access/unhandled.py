@@ -11,16 +11,17 @@ from matters.duties import owe, settle
 from matters.models import Duty
 from matters.services import let_see
 from outbox.services import tell_office
+from workflows.cases.handlers import handlers
 from workflows.cases.models import Case
 
-from .rights import able, handling, standing_in
+from .rights import able, standing_in
 
 TITLE = "See to it that somebody works on the case"
 
 
 def look_after(act, case) -> None:
     """After a wall went up: where nobody is left, another office works on the case from now on, and is told."""
-    offices = list(handling(case, act.at))
+    offices = list(handlers(case, act.at))
     if able(case, offices, act.at):
         return
     office = standing_in(case, act.at)
@@ -44,7 +45,7 @@ def settle_all(at: datetime) -> int:
     settled = 0
     waiting = Duty.objects.open().filter(title=TITLE, step=None)
     for case in Case.objects.filter(matter__in=waiting.values("matter")):
-        if able(case, [one for one in handling(case, at) if one.handles_cases], at):
+        if able(case, [one for one in handlers(case, at) if one.handles_cases], at):
             with acting(case.matter_id, by=CLOCK, at=at) as act:
                 settled += settle(act, waiting.filter(matter=act.matter))
     return settled

@@ -14,11 +14,12 @@ from matters.models import Conflict
 from matters.services import let_see
 from outbox.services import tell, tell_office
 from workflows.cases.exports import services as exports
+from workflows.cases.handlers import handlers
 from workflows.cases.models import CaseExport
 
 from . import unhandled
 from .permissions import check_can_lift
-from .rights import handling, lifting
+from .rights import lifting
 
 _followers: list[Callable] = []
 
@@ -40,7 +41,7 @@ def went_up(act, case, wall: Conflict) -> None:
     exports.end(act, CaseExport.objects.filter(case=case, person=wall.person), "a conflict of interest")
     path = reverse("cases:wall", args=[case.slug, wall.slug])
     unhandled.look_after(act, case)
-    working, lifters = list(handling(case, act.at)), list(lifting(case, act.at))
+    working, lifters = list(handlers(case, act.at)), list(lifting(case, act.at))
     for office in lifters:
         if office not in working:
             let_see(act, "reads", f"{office} may lift the wall of a conflict."[:200], office=office)

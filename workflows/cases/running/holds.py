@@ -5,6 +5,7 @@ from datetime import date, datetime
 from types import SimpleNamespace
 
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from clocks import pausing
 from clocks.moments import late_from
@@ -71,7 +72,7 @@ def check_scope(case: Case, scope: str, ground: str, review_on: date, at: dateti
         raise NotAllowed(
             "The case's procedure has no such part or no such ground. Choose one of those shown."
         )
-    if review_on <= at.date():
+    if review_on <= localdate(at):
         raise NotAllowed("Say on which day to come the hold is looked at again.")
 
 

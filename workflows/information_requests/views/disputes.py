@@ -2,19 +2,17 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
-from django.utils.timezone import localdate, now
+from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods
 
 from accounts.permissions import verified
 from journal.services import viewed
 from matters.acting import Act
 from matters.errors import NotAllowed, allowed
-from workflows.cases.meant import offices_of
 from workflows.information_requests import disputes
 from workflows.information_requests.dispute_forms import ReferForm, SettleForm
 from workflows.information_requests.permissions import check_can_dispute, check_can_settle, reads_all
 from workflows.information_requests.states import COLOURS, Status
-from workflows.procedures.kinds import settings_of
 
 from .office import part_of
 
@@ -66,7 +64,7 @@ def form_for(request, act, part, found):
                 disputes.decide(standing, by=by, at=at, **given)
                 messages.success(request, "It is settled. The agency and the office that asked are told.")
 
-        return SettleForm(request.POST or None, further=further(standing, part, at)), settle
+        return SettleForm(request.POST or None, further=further(act, standing, part)), settle
     if part.status != Status.REFUSAL and allowed(check_can_dispute, act, part):
 
         def refer(given):
@@ -79,9 +77,7 @@ def form_for(request, act, part, found):
     return None, None
 
 
-def further(dispute, part, at) -> str:
-    """The names of the next level's offices; "" where this one is the last."""
-    if not disputes.goes_higher(dispute, part):
-        return ""
-    to = settings_of(part.step).dispute[dispute.level + 1].to
-    return ", ".join(office.name for office in offices_of(part.step.case, to, localdate(at)))
+def further(act, dispute, part) -> str:
+    """The names of the offices that would be asked next; "" where nobody further can settle it."""
+    found = disputes.next_able(act, part, dispute, dispute.level + 1)
+    return ", ".join(office.name for office in found[1]) if found else ""

@@ -1,8 +1,9 @@
-"""What can happen in a draft, for choices: events, dated facts, outcomes and answers, each under its name."""
+"""What can happen in a draft, for choices: events, facts, outcomes and answers, each under its name."""
 
 from pydantic import ValidationError
 
 from forms.answers.facts import names_asked
+from workflows.procedures.asked import of_facts
 from workflows.procedures.clocks import ALWAYS
 from workflows.procedures.kinds import KINDS
 
@@ -25,19 +26,16 @@ def title_of(step: dict) -> str:
     return f"“{step.get('title', step['key'])}”"
 
 
-def facts(document: dict, forms: list) -> dict[str, str]:
-    """The dated facts: those that the head words, and those that a form brings."""
-    found = dict(document.get("facts") or {})
-    for form in forms:
-        for question in form.questions.values():
-            if question.fact:
-                found.setdefault(question.fact, question.fact.replace("_", " "))
-    return found
+def facts(document: dict, forms: list, kind: str) -> dict[str, str]:
+    """The facts that can be asked ("fact") or counted from ("date"), in the words of the head where it has some."""
+    worded = dict(document.get("facts") or {})
+    names = [name for sort, name in of_facts(worded, forms) if sort == kind]
+    return {name: worded.get(name, name.replace("_", " ")) for name in names}
 
 
 def anchors(document: dict, forms: list) -> Pairs:
     """What a clock can count from."""
-    return [*facts(document, forms).items(), *events(document)]
+    return [*facts(document, forms, "date").items(), *events(document)]
 
 
 def outcomes_of(step: dict) -> dict[str, str]:
@@ -65,7 +63,11 @@ def asked(document: dict, forms: list, without: str) -> Pairs:
         for step in others
         for key, name in outcomes_of(step).items()
     ]
-    found += [(f"fact:{key}", f"Date: {said}") for key, said in facts(document, forms).items()]
+    dates = facts(document, forms, "date")
+    found += [
+        (f"fact:{key}", f"{'Date' if key in dates else 'Fact'}: {said}")
+        for key, said in facts(document, forms, "fact").items()
+    ]
     by_key = {form.key: form for form in forms}
     for step in others:
         if form := by_key.get(step.get("form")):

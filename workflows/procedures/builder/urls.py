@@ -1,3 +1,5 @@
+"""The addresses of the builder of procedures."""
+
 from django.urls import path
 
 from . import views, views_approval, views_base, views_parts

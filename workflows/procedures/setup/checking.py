@@ -16,6 +16,7 @@ from forms.definitions.problems import BadDocument
 from outbox import texts
 from outbox.letters import Letter
 from pages.sites import GuidanceText
+from workflows.procedures.asked import of_facts
 from workflows.procedures.bases import building
 from workflows.procedures.checks import BadProcedure, forms_of, places
 from workflows.procedures.clocks import clocks_with_places
@@ -151,6 +152,7 @@ def checked_procedure(
         "recipient": partnership.keys_on(day, partnership.recipients),
         "seat": partnership.keys_on(day, partnership.seats),
         "body": partnership.keys_on(day, partnership.bodies),
+        "agency": partnership.keys_on(day, partnership.agencies),
         "attribute": {said(one.key, value) for one in partnership.attributes for value in one.values},
     }
     published = forms_of(Partnership.objects.filter(slug=partnership.slug).first())
@@ -182,8 +184,8 @@ def form_problems(document, forms, partnership: PartnershipDocument) -> list[str
 
 
 def fact_problems(document, forms) -> list[str]:
-    """Clocks counted from a fact that no form asks for would never start."""
-    facts = {question.fact for form in forms for question in form.questions.values() if question.fact}
+    """Clocks counted from a fact that no form asks for, or that is no date, would never start."""
+    facts = {name for kind, name in of_facts({}, forms) if kind == "date"}
     known, problems = ", ".join(sorted(facts)) or "none yet", []
     for where, _step, _stage, _n, clock in clocks_with_places(document):
         try:
@@ -191,7 +193,7 @@ def fact_problems(document, forms) -> list[str]:
         except (NotAClock, NotALength):
             continue  # told by the procedure's own check
         problems += [
-            f'{where}.due: no form asks for "{name}"; say `fact: {name}` at a question, or use one of {known}.'
+            f'{where}.due: no form asks for "{name}"; say `fact: {name}` at a question for a date, or use one of {known}.'
             for name in names
             if "." not in name and name not in facts
         ]

@@ -170,7 +170,9 @@ class PartnershipDocument(Strict):
     def keys_on(self, day: date, rows: Iterable) -> set[str]:
         """The keys of those rows that are in force on that day."""
         return {
-            row.key for row in rows if self.begins(row) <= day and (row.until is None or day <= row.until)
+            row.slug if isinstance(row, AgencyDocument) else row.key
+            for row in rows
+            if self.begins(row) <= day and (row.until is None or day <= row.until)
         }
 
 

@@ -5,21 +5,22 @@ import os
 
 import pytest
 
+from tests.grouping import group_of
+
 NO_BROWSER_IS_A_FAULT = os.environ.get("ALLOW_MISSING_BROWSER", "true") == "false"
 _left_out: list[str] = []
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items) -> None:
-    """Tests marked serial go to one worker, and so do those of a module that makes something once for all of them.
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """Which tests go to one worker together, in their order. Marks do not say it: the groups of xdist 3.8 get lost in pytest 9.2."""
+    from xdist.scheduler import LoadScopeScheduling
 
-    (`make test` runs with --dist loadgroup.)
-    """
-    for item in items:
-        if item.get_closest_marker("serial"):
-            item.add_marker(pytest.mark.xdist_group("serial"))
-        elif any(found[-1].scope == "module" for found in item._fixtureinfo.name2fixturedefs.values()):
-            item.add_marker(pytest.mark.xdist_group(item.module.__name__))
+    class Scheduling(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return group_of(nodeid)
+
+    return Scheduling(config, log)
 
 
 def pytest_collection_finish() -> None:

@@ -15,7 +15,7 @@ SENT = datetime(2024, 3, 5, 12, 0, tzinfo=UTC)
 LATE = datetime(2024, 3, 7, 0, 0, tzinfo=UTC)
 LATER = datetime(2024, 3, 7, 9, 0, tzinfo=UTC)
 
-pytestmark = [pytest.mark.serial, pytest.mark.xdist_group("serial")]
+pytestmark = pytest.mark.serial
 
 
 @pytest.fixture

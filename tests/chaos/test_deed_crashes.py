@@ -14,7 +14,7 @@ from tests.factories import cases, requests
 from workflows.cases.models import Case, Step
 from workflows.decisions.models import Decision, Vote
 
-pytestmark = [pytest.mark.serial, pytest.mark.xdist_group("serial")]
+pytestmark = pytest.mark.serial
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ AT = datetime(2024, 3, 5, 12, 0, tzinfo=UTC)
 AFTER_THE_LEASE = datetime(2024, 3, 5, 12, 6, tzinfo=UTC)
 MUCH_LATER = datetime(2024, 3, 6, 12, 0, tzinfo=UTC)
 
-pytestmark = [pytest.mark.serial, pytest.mark.xdist_group("serial")]
+pytestmark = pytest.mark.serial
 
 
 @pytest.fixture

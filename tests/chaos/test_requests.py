@@ -20,7 +20,7 @@ from tests.factories import requests
 from tests.matters.test_acting import together
 from workflows.information_requests import checking, ending, returning, services
 
-pytestmark = [pytest.mark.serial, pytest.mark.xdist_group("serial")]
+pytestmark = pytest.mark.serial
 
 
 def on(day, hour=10, minute=0):

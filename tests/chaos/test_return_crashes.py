@@ -17,7 +17,7 @@ from tests.factories import requests
 from workflows.information_requests import checking
 from workflows.information_requests.models import Part, Return
 
-pytestmark = [pytest.mark.serial, pytest.mark.xdist_group("serial")]
+pytestmark = pytest.mark.serial
 BEFORE, AFTER, SAVED = "acting.before-commit", "acting.after-commit", "filling.draft-saved"
 
 

@@ -14,7 +14,7 @@ from matters.acting import SETUP, acting
 from tests.factories import accounts as make
 
 AT = datetime(2024, 9, 2, 9, tzinfo=UTC)
-pytestmark = [pytest.mark.serial, pytest.mark.xdist_group("serial"), pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.serial, pytest.mark.django_db(transaction=True)]
 
 
 def own_connection(work):

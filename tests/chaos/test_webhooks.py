@@ -19,7 +19,7 @@ EIGHT = datetime(2024, 3, 6, 8, 0, tzinfo=UTC)
 NINE = datetime(2024, 3, 6, 9, 0, tzinfo=UTC)
 WORKER = ("procrastinate", "worker", "--one-shot")
 
-pytestmark = [pytest.mark.serial, pytest.mark.xdist_group("serial")]
+pytestmark = pytest.mark.serial
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from tests.factories import accounts as make
 AT = datetime(2024, 3, 5, 12, 0, tzinfo=UTC)
 WORKER = ("procrastinate", "worker", "--one-shot")
 
-pytestmark = [pytest.mark.serial, pytest.mark.xdist_group("serial")]
+pytestmark = pytest.mark.serial
 
 
 @pytest.fixture

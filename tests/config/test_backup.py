@@ -31,7 +31,7 @@ from tests.factories import cases
 from tests.factories.visits import visitor
 from workflows.cases.models import Case
 
-pytestmark = [pytest.mark.serial, pytest.mark.xdist_group("serial")]
+pytestmark = pytest.mark.serial
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 

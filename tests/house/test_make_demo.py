@@ -19,7 +19,7 @@ from tests.house.test_children import ROOT, until
 
 ROSA = "rosa@fenmarsh.example"
 LONG = 600  # seconds in which a slow machine has made five partnerships
-pytestmark = [pytest.mark.serial, pytest.mark.xdist_group("serial")]
+pytestmark = pytest.mark.serial
 
 
 @pytest.fixture

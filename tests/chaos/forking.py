@@ -34,6 +34,9 @@ def _be_the_child(work, environment) -> None:
     code = 1
     try:
         signal.alarm(LIMIT)
+        # A browser's loop runs in the parent alone, so that other connections are found here: none of them is ours.
+        for one in connections.all(initialized_only=True):
+            del connections[one.alias]
         os.environ.update(environment)
         work()
         code = 0

@@ -7,7 +7,7 @@ import pytest
 from accounts.models import Office
 from matters.acting import acting
 from matters.errors import NotAllowed, TooLate
-from matters.models import Duty, Matter
+from matters.models import Conflict, Duty, Matter
 from tests.factories import cases, procedures, visits, ways
 from workflows.cases.groups.models import Naming
 from workflows.cases.groups.services import approve, name, take_off
@@ -91,6 +91,32 @@ def test_nobody_approves_whom_they_named(cast):
     (omar,) = named(case, cast, cast.omar)
     with pytest.raises(NotAllowed, match="Somebody else approves"):
         approve(omar, by=cast.rosa, at=MONDAY)
+
+
+def test_nobody_names_themselves(case, cast):
+    with pytest.raises(NotAllowed, match="Nobody names themselves"):
+        named(case, cast, cast.rosa)
+
+
+@pytest.mark.parametrize(
+    ("what", "said"), [("ended", "has ended"), ("left", "no account"), ("conflict", "conflict")]
+)
+def test_who_is_co_opted_is_not_approved_after_the_case_has_ended_or_once_they_may_not_be_of_it(
+    case, cast, what, said
+):
+    """What was open is stopped and stays so."""
+    _, omar = named(case, cast, cast.dana, cast.omar)
+    if what == "ended":
+        type(case).objects.filter(pk=case.pk).update(ended_at=MONDAY)
+    elif what == "left":
+        type(cast.omar).objects.filter(pk=cast.omar.pk).update(is_active=False)
+    else:
+        Conflict.objects.create(
+            matter=case.matter, partnership=cast.partnership, person=cast.omar, declared_at=MONDAY
+        )
+    with pytest.raises(NotAllowed, match=said):
+        approve(omar, by=cast.carl, at=MONDAY)
+    assert not case.steps.filter(key="look").exists()
 
 
 def test_only_the_office_that_the_procedure_names_names_the_group(case, cast, nina):

@@ -115,6 +115,19 @@ def test_an_office_or_an_agency_reads_through_whoever_is_there_now(cast, case, w
     assert read(cast.erin, sharing).status_code == 404
 
 
+def test_whoever_has_moved_away_reads_nothing_though_it_was_shared_by_name(cast, case):
+    sharing = shared(cast, case)
+    assert CHILD in says(read(cast.omar, sharing))
+    cast.omar.agency.memberships.update(until=datetime(2024, 9, 1, tzinfo=UTC))
+    assert read(cast.omar, sharing).status_code == 404
+
+
+def test_the_same_is_not_shared_twice_with_the_same_person(cast, case):
+    shared(cast, case)
+    again = share(cast, case)
+    assert (again.status_code, Sharing.objects.count()) == (409, 1)
+
+
 def test_it_ends_everywhere_from_the_moment_it_is_ended(cast, case):
     sharing = shared(cast, case, how="take away")
     ending = f"{case.get_absolute_url()}sharings/{sharing.slug}/end/"

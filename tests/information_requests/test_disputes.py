@@ -240,6 +240,15 @@ def test_nobody_settles_what_they_referred_or_for_their_own_agency(asked, cast):
         disputes.decide(dispute, by=cast.omar, at=on(5), outcome="stands", reason="Mine.")
 
 
+def test_a_level_reads_a_return_only_once_it_was_asked_about_it(asked, cast, time_machine):
+    """Carl's office could be asked; until it is, the returns are hidden from him like from others."""
+    time_machine.move_to(on(4), tick=False)
+    part = refused(asked, cast)
+    assert visitor(cast.carl).get(part.check_path).status_code in (403, 404)
+    disputes.refer(part, by=cast.rosa, at=on(4), reason="Quillon: a duty to answer.")
+    assert visitor(cast.carl).get(part.check_path).status_code == 200
+
+
 def test_a_level_of_the_agencys_own_people_is_left_out(cast):
     """The police settle nothing about the police: the partners are asked at once."""
     levels = [{"to": {"office": "police_lead"}, "within": "5 working days"}, LEVELS[1]]

@@ -11,6 +11,7 @@ from workflows.cases.meant import offices_of
 from workflows.cases.permissions import check_can_see
 from workflows.procedures.kinds import settings_of
 
+from .models import Asking
 from .states import TO_CHECK, Status
 
 CLOSED = "This request is closed. What comes now is kept apart, and nothing more can be asked here."
@@ -112,6 +113,7 @@ def can_settle(office, part, dispute, at) -> bool:
     holdings = office.holdings.in_force(localdate(at)).filter(person__is_active=True)
     walled = part.matter.conflicts.standing().values("person")
     others = holdings.exclude(person=dispute.raised_by_id).exclude(person__in=walled)
+    others = others.exclude(person__in=part.returns.values("person"))
     return others.exclude(person__agency=part.agency_id).exists()
 
 
@@ -127,6 +129,8 @@ def check_can_settle(act, dispute, part) -> None:
         raise NotAllowed("You referred this, so somebody else must settle it.")
     if act.person.agency_id == part.agency_id:
         raise NotAllowed("Your agency is a side of this dispute, so somebody else must settle it.")
+    if part.returns.filter(person=act.person).exists():
+        raise NotAllowed("You answered this for the agency, so somebody else must settle it.")
 
 
 def check_can_read(act, part) -> None:
@@ -134,20 +138,29 @@ def check_can_read(act, part) -> None:
     check_can_see(act, part.step.case)
     if act.person.agency_id == part.agency_id or is_shown(part.request, part.step):
         return
-    if not reads_all(act, part.step):
+    if not reads_all(act, part.step, part):
         raise NotAllowed("The agencies' returns are hidden from one another. You can read this one later.")
 
 
-def reads_all(act, step) -> bool:
-    """The offices that ask and check, and those that handle the case."""
+def reads_all(act, step, part=None) -> bool:
+    """The offices that ask and check, those that handle the case, and of one part whoever was asked to settle it."""
     handles = Matter.objects.visible_to(act.person, act.at, rights=["handles"])
     settings = settings_of(step)
     return (
         handles.filter(pk=step.case.matter_id).exists()
         or holds(act, step, settings.asks)
         or holds(act, step, settings.checked_by)
-        or any(holds(act, step, level.to) for level in settings.dispute)
+        or (part is not None and was_asked_to_settle(act, part))
     )
+
+
+def was_asked_to_settle(act, part) -> bool:
+    """Was a level that the person belongs to asked about this part? Nobody of the agency itself reads so."""
+    if act.person.agency_id == part.agency_id:
+        return False
+    levels = settings_of(part.step).dispute
+    asked = Asking.objects.filter(dispute__part=part, level__lt=len(levels)).values_list("level", flat=True)
+    return any(holds(act, part.step, levels[number].to) for number in set(asked))
 
 
 def is_shown(request, step) -> bool:

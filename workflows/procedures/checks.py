@@ -12,7 +12,7 @@ from .conditions import condition_problems
 from .document import REFERRING, ProcedureDocument, located
 from .occurring import EACH, TheseAgencies
 from .order import order_problems, way_problems
-from .who import all_named, inside, offices_named, said, wordings
+from .who import GROUP_LETTERS, all_named, inside, offices_named, said, wordings
 
 
 class BadProcedure(ValueError):
@@ -134,6 +134,12 @@ def name_problems(document, own: dict[str, set[str]]) -> list[str]:
     for key, group in document.named_groups.items():
         offices = {group.named_by, *offices_named(group.among)} | ({group.approved_by} - {None})
         problems += missing(f"named_groups.{key}", "office", offices, known)
+        if any(
+            other != key and other[:GROUP_LETTERS] == key[:GROUP_LETTERS] for other in document.named_groups
+        ):
+            problems.append(
+                f"named_groups.{key}: its first {GROUP_LETTERS} letters are those of another group; change them."
+            )
     for where, step in located(document):
         problems += missing(f"{where}.on_demand", "office", offices_named(step.on_demand), known)
         problems += missing(f"{where}.for", "review type", set(step.types), known)

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from accounts.models import Attribute, Holding, Office, Recipient, Seat
 
-from .who import Electorate, OfAttribute, OfPart, named, parts_of
+from .who import GROUP_LETTERS, Electorate, OfAttribute, OfPart, named, parts_of
 
 NOBODY = Q(pk__in=[])
 
@@ -71,7 +71,7 @@ def leading(partnership, agencies) -> Q:
 
 def group_key(group: str, matter: int | None) -> str:
     """The key of the office that stands for a group of one matter; no office of a procedure can have such a key."""
-    return f"{group[:30]}-{matter}"
+    return f"{group[:GROUP_LETTERS]}-{matter}"
 
 
 def carrying(partnership, attributes: dict[str, str], day: date) -> Q:

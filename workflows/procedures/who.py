@@ -178,6 +178,7 @@ def parts_of(who: Electorate | None) -> list:
     return list(who.any) if isinstance(who, OfSeveral) else [who]
 
 
+GROUP_LETTERS = 30  # of the key of a group that is named for a case: so many tell it from the others
 NAMING: dict[str, tuple[tuple[type[Wording], str], ...]] = {
     "office": ((OfOffice, "office"), (OfOffices, "offices")),
     "seat": ((OfSeat, "seat"), (OfSeats, "seats")),

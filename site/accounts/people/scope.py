@@ -62,10 +62,9 @@ class Scope:
         return Office.objects.filter(wanted).values("pk")
 
     def holdings(self):
-        """What they may know of who holds what: the partnerships' offices, and those of their agencies."""
-        return Holding.objects.filter(
-            Q(office__partnership__in=self.run) | Q(office__agency__in=self.agencies)
-        )
+        """What they may know of who holds what: the partnerships' offices, and those of their agencies; of no case's."""
+        ours = Q(office__partnership__in=self.run) | Q(office__agency__in=self.agencies)
+        return Holding.objects.filter(ours, office__matter=None)
 
     def manages(self, person: Person) -> bool:
         """May they see the person off? Of their agencies; or of none, with offices of their partnerships only."""

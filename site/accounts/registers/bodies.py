@@ -42,9 +42,9 @@ class OfficeRegister(Register):
 
     def with_related(self, rows, mine):
         held = Holding.objects.select_related("person").order_by("-since", "pk")
-        return rows.select_related("agency", "body", "seat").prefetch_related(
-            "former_names", Prefetch("holdings", held)
-        )
+        # an office that belongs to one case stands in no register
+        own = rows.filter(matter=None).select_related("agency", "body", "seat")
+        return own.prefetch_related("former_names", Prefetch("holdings", held))
 
     @display(description="Former names")
     def names(self, office):

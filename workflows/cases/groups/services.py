@@ -31,10 +31,9 @@ def name(case: Case, key: str, person: Person, *, by, at: datetime) -> Naming:
         case = Case.objects.afresh(case)
         check_can_name(act, case, key)
         group, day = plan_of(case).named_groups[key], localdate(at)
-        if Conflict.objects.standing().filter(matter=case.matter_id, person=person).exists():
-            raise NotAllowed(f"{person} has declared a conflict of interest in this case.")
-        if not person.is_active or not invitable(case, day).filter(pk=person.pk).exists():
-            raise NotAllowed(f"{person} has no account of one of the partnership's agencies.")
+        if person == act.person:
+            raise NotAllowed("Nobody names themselves. Somebody else who holds the office does.")
+        check_can_be_of_it(case, person, day)
         if Naming.objects.standing().filter(case=case, group=key, person=person).exists():
             raise TooLate(f"{person} has been named already.")
         coopted = not of_right(case, key, day).filter(pk=person.pk).exists()
@@ -156,9 +155,20 @@ def check_can_name(act, case: Case, key: str) -> None:
         raise NotAllowed("Your office does not name this group.")
 
 
+def check_can_be_of_it(case: Case, person: Person, day: date) -> None:
+    """Nobody with a conflict of interest, and nobody who has left: asked when they are named and when they are approved."""
+    if Conflict.objects.standing().filter(matter=case.matter_id, person=person).exists():
+        raise NotAllowed(f"{person} has declared a conflict of interest in this case.")
+    if not person.is_active or not invitable(case, day).filter(pk=person.pk).exists():
+        raise NotAllowed(f"{person} has no account of one of the partnership's agencies.")
+
+
 def check_can_approve(act, case: Case, naming: Naming) -> None:
     """Only the office that the procedure names for it, once, and nobody approves themselves or whom they named."""
     check_can_see(act, case)
+    if case.ended_at:
+        raise NotAllowed("This case has ended. It can be read, and no longer changed.")
+    check_can_be_of_it(case, naming.person, localdate(act.at))
     if naming.ended_at or naming.approved_at:
         raise TooLate(f"Nobody waits for this any more: {naming.person} was approved or taken off.")
     offices = filling.offices(case, plan_of(case).named_groups[naming.group].approved_by, act.at)

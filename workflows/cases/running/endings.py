@@ -6,6 +6,7 @@ from clocks import services as clocks
 from journal.services import record
 from matters.acting import acting
 from matters.errors import NotAllowed, TooLate
+from matters.models import Conflict
 from workflows.cases.advance import advance
 from workflows.cases.models import Case
 from workflows.cases.permissions import check_can_correct
@@ -56,6 +57,12 @@ def check_other(act, case: Case, named, into: Case | None) -> None:
     if into.pk == case.pk or into.partnership_id != case.partnership_id or into.ended_at:
         raise NotAllowed("The work can only go on in another running case of the same partnership.")
     check_can_correct(act, into)
+    declared = Conflict.objects.standing().filter(matter=into.matter_id).values("person")
+    if Conflict.objects.standing().filter(matter=case.matter_id).exclude(person__in=declared).exists():
+        raise NotAllowed(
+            "Somebody has declared a conflict of interest in this case and not in the other one, where they would "
+            "read of it. They have to declare it there, too."
+        )
 
 
 def revive(case: Case, *, by, at: datetime, reason: str) -> None:

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.timezone import localdate
 
+from accounts.models import Holding, Membership
 from matters.access import parties_of, walled_off
 from matters.models import Matter, OfMatter
 from matters.secret import Secret
@@ -29,7 +30,12 @@ class SharingQuerySet(models.QuerySet):
             return self.none()
         on_a_page = self.standing(at).exclude(how=Sharing.How.IN_PERSON)
         counting = on_a_page.filter(step__superseded=False, step__withdrawn=False)
-        return counting.filter(parties_of(person, at)).exclude(matter__in=walled_off(person))
+        theirs = counting.filter(parties_of(person, at)).exclude(matter__in=walled_off(person))
+        # by name, too, only as long as they are of the partnership: whoever has moved away reads nothing more
+        day = localdate(at)
+        member = Membership.objects.in_force(day).filter(agency=person.agency_id).values("partnership")
+        held = Holding.objects.in_force(day).filter(person=person).values("office__partnership")
+        return theirs.filter(Q(partnership__in=member) | Q(partnership__in=held))
 
 
 class Sharing(OfMatter):

@@ -31,6 +31,10 @@ def share(brought: Brought, *, by, at: datetime, to, how: str, until: date, beca
         fresh = product_of(case, case.steps.filter(pk=step.pk).first(), brought.product.key)
         if fresh is None:
             raise TooLate("What you wanted to share is no longer there: its step was undone or withdrawn.")
+        party = {to._meta.model_name: to}
+        same = {"step": fresh.step, "product": fresh.product.key, **party}
+        if Sharing.objects.standing(at).filter(**same).exists():
+            raise TooLate(f"This is shared with {to} already. End that first, to share it in another way.")
         row = Sharing.objects.create(
             matter=act.matter,
             case=case,
@@ -42,7 +46,7 @@ def share(brought: Brought, *, by, at: datetime, to, how: str, until: date, beca
             since=at,
             until=until,
             by=by,
-            **{to._meta.model_name: to},
+            **party,
         )
         words = (
             f"“{row.title}” is shared with {to}, {row.get_how_display().lower()}, until {until:%-d %B %Y}."

@@ -24,7 +24,7 @@ def dispute(request, slug, key, part):
     at = now()
     part = part_of(request, slug, key, part, at)
     act = Act((part.step.case.matter,), request.user, at)
-    if not reads_all(act, part.step):
+    if not reads_all(act, part.step, part):
         raise NotAllowed("Only those who work with this request can read its disputes.")
     viewed(part.matter, person=request.user, at=at, route="information_requests:dispute")
     found = list(

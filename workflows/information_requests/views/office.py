@@ -128,7 +128,7 @@ def read(request, slug, key, part):
         "form": form,
         "reads": readings(part),
         "disputes": disputes,
-        "disclosures": part.disclosures.select_related("by") if reads_all(act, part.step) else [],
+        "disclosures": part.disclosures.select_related("by") if reads_all(act, part.step, part) else [],
         "may_refer": part.status != Status.REFUSAL and allowed(check_can_dispute, act, part),
         "may_withdraw": part.is_open and allowed(check_can_ask, act, part.step),
     }

@@ -1,26 +1,12 @@
-"""How tests are run, whatever they test: serial ones one after another, a shared world once, none silently left out."""
+"""How tests are run, whatever they test: what is loaded stays loaded, and none is silently left out."""
 
 import gc
 import os
 
 import pytest
 
-from tests.grouping import group_of
-
 NO_BROWSER_IS_A_FAULT = os.environ.get("ALLOW_MISSING_BROWSER", "true") == "false"
 _left_out: list[str] = []
-
-
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config, log):
-    """Which tests go to one worker together, in their order. Marks do not say it: the groups of xdist 3.8 get lost in pytest 9.2."""
-    from xdist.scheduler import LoadScopeScheduling
-
-    class Scheduling(LoadScopeScheduling):
-        def _split_scope(self, nodeid: str) -> str:
-            return group_of(nodeid)
-
-    return Scheduling(config, log)
 
 
 def pytest_collection_finish() -> None:

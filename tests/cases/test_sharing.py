@@ -165,7 +165,8 @@ def test_a_copy_to_take_away_carries_its_readers_name_and_one_on_screen_has_none
     assert ("cases:shared-copy", "downloaded") in Access.objects.filter(person=cast.omar).values_list(
         "route", "how"
     )
-    assert read(cast.omar, shared(cast, case), "copy/").status_code == 404
+    on_screen = shared(cast, case, whom="agency", agency=cast.health.slug)
+    assert read(cast.ilse, on_screen, "copy/").status_code == 404
 
 
 def test_what_is_shown_in_person_is_noted_and_read_on_no_page(cast, case):

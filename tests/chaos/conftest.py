@@ -17,6 +17,7 @@ from psycopg import sql
 from tests.chaos import props
 from tests.chaos.forking import in_a_process
 from tests.factories.mail_server import mail_server
+from workflows.cases import plan
 
 RUN = Path(__file__).with_name("run.py")
 ONCE = ("clock", "--once")  # needs no loop and no log of its own: doubling this process does
@@ -40,6 +41,7 @@ def own_database(test_database, django_db_blocker):
         connections.close_all()
         copy(original, name)
         connection.settings_dict["NAME"] = name
+        plan._plans.clear()  # in another database a number means another version
         with (
             connection.cursor() as cursor
         ):  # Django's flush leaves the queue's tables as earlier tests left them
@@ -49,6 +51,7 @@ def own_database(test_database, django_db_blocker):
         finally:
             connections.close_all()
             connection.settings_dict["NAME"] = original
+            plan._plans.clear()
             drop(name)
 
 

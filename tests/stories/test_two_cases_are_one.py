@@ -5,15 +5,13 @@ from datetime import UTC, date, datetime
 import pytest
 
 from clocks.models import Deadline
-from matters.acting import acting
 from matters.errors import NotAllowed
-from matters.models import MatterAccess
+from matters.models import Conflict, MatterAccess
 from outbox.models import Message
 from tests.cases.replaying import found, replayed
 from tests.factories import cases, procedures, visits, ways
 from workflows.cases.correcting import correct
 from workflows.cases.running.endings import end_early, revive
-from workflows.cases.services import declare_conflict
 
 pytestmark = pytest.mark.django_db
 SEPTEMBER = {day: datetime(2024, 9, day, 9, tzinfo=UTC) for day in (2, 3, 6, 9, 10, 11)}
@@ -77,12 +75,11 @@ def test_the_case_that_goes_on_counts_from_the_earlier_dates_and_tells_once(pair
 def test_a_merge_leads_nobody_past_a_wall(pair, cast):
     """Who declared a conflict in the first case would read of it in the second."""
     first, second = pair
-    with acting(first.matter_id, by=cast.ilse, at=SEPTEMBER[6]) as act:
-        declare_conflict(act, first)
+    wall = {"partnership": cast.partnership, "person": cast.ilse, "declared_at": SEPTEMBER[6]}
+    Conflict.objects.create(matter=first.matter, **wall)
     with pytest.raises(NotAllowed, match="declare it there, too"):
         join(first, second, cast.rosa)
-    with acting(second.matter_id, by=cast.ilse, at=SEPTEMBER[6]) as act:
-        declare_conflict(act, second)
+    Conflict.objects.create(matter=second.matter, **wall)
     join(first, second, cast.rosa)
     first.refresh_from_db()
     assert first.merged_into == second

@@ -24,7 +24,7 @@ test: ## lint, types, import rules, fresh docs and all tests (ARGS="tests/clocks
 	@$(SET_UP) development
 	@$(WITH_DATABASE) scripts/lint.sh
 	@$(TEST) $(WITH_DATABASE) $(PY) manage.py generate_docs --check
-	@$(TEST) $(WITH_DATABASE) $(PY) -m pytest -n 2 --dist load $(ARGS)
+	@$(TEST) $(WITH_DATABASE) $(PY) -m pytest -n 2 --dist loadscope $(ARGS)
 
 lint: ## code style, templates, types, import rules, migrations, secrets
 	@$(SET_UP) development

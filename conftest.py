@@ -1,12 +1,26 @@
-"""How tests are run, whatever they test: what is loaded stays loaded, and none is silently left out."""
+"""How tests are run, whatever they test: serial ones one after another, and none silently left out."""
 
 import gc
 import os
 
 import pytest
 
+from tests.grouping import InGroups, place_of
+
 NO_BROWSER_IS_A_FAULT = os.environ.get("ALLOW_MISSING_BROWSER", "true") == "false"
 _left_out: list[str] = []
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    config.option.loadscopereorder = False  # in the order of place_of
+    return InGroups(config, log)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items) -> None:
+    """Tests that empty the database come after those that need what is in it."""
+    items.sort(key=place_of)
 
 
 def pytest_collection_finish() -> None:

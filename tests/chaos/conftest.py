@@ -41,7 +41,7 @@ def own_database(test_database, django_db_blocker):
         connections.close_all()
         copy(original, name)
         connection.settings_dict["NAME"] = name
-        plan._plans.clear()  # in another database a number means another version
+        plan.forget_all()
         with (
             connection.cursor() as cursor
         ):  # Django's flush leaves the queue's tables as earlier tests left them
@@ -51,7 +51,7 @@ def own_database(test_database, django_db_blocker):
         finally:
             connections.close_all()
             connection.settings_dict["NAME"] = original
-            plan._plans.clear()
+            plan.forget_all()
             drop(name)
 
 

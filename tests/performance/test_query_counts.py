@@ -112,12 +112,14 @@ def test_a_case_and_a_meeting_take_the_same_queries_for_any_number_of_days(cast,
 
 @pytest.mark.parametrize("number", [1, 5])
 def test_what_a_case_brought_forth_takes_the_same_queries_for_any_number_of_sharings(cast, number):
-    """F-048."""
-    case = cases.decided(cast)
-    brought = product_of(case, case.steps.get(key="go_ahead"), "outcome")
-    said = {"how": "on screen", "until": cases.MONDAY.date(), "because": "They consented.", "to": cast.erin}
+    """F-048: of several cases with one person, and the last of them with several people."""
+    said = {"how": "on screen", "until": cases.MONDAY.date(), "because": "They consented."}
     for _ in range(number):
-        sharing = share(brought, by=cast.rosa, at=cases.MONDAY, **said)
+        case = cases.decided(cast)
+        brought = product_of(case, case.steps.get(key="go_ahead"), "outcome")
+        sharing = share(brought, by=cast.rosa, at=cases.MONDAY, to=cast.erin, **said)
+    for other in [cast.dana, cast.ilse, cast.carl][: number - 1]:
+        share(brought, by=cast.rosa, at=cases.MONDAY, to=other, **said)
     products = f"{case.get_absolute_url()}products/"
     counted = [queries_of(products, cast.rosa), queries_of("/portal/shared/", cast.erin)]
     assert [*counted, queries_of(sharing.get_absolute_url(), cast.erin)] == SHARED

@@ -29,6 +29,11 @@ def forget(procedure_id: int) -> None:
     _plans.pop(procedure_id, None)
 
 
+def forget_all() -> None:
+    """In another database the same number is another version."""
+    _plans.clear()
+
+
 def ending_name(case) -> str:
     """How the case was ended early, in its procedure's words; empty for one that runs or ran to its end."""
     return next((one.name for one in plan_of(case).endings if one.key == case.ended_as), "")

@@ -3,9 +3,12 @@
 from functools import cached_property
 from typing import Annotated, Any
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import Field, PrivateAttr, ValidationError, model_validator
 
-from .problems import BadDocument, Problem, problems_of
+from matters.language import read_in
+
+from .languages import Languages, in_readers_language, marked, ordered, problems_between, texts_in, with_maps
+from .problems import BadDocument, Problem, place, problems_of
 from .questions import AnyQuestion
 from .questions.base import Key, Prose, Strict, Words
 from .when import problems_of_conditions
@@ -32,13 +35,25 @@ class Page(Strict):
 
 
 class FormDocument(Strict):
-    """A whole form. `purpose` says why the answers are asked; `declaration` stands above the last button."""
+    """A whole form, in the reader's language where it declares that one, else in its first.
 
+    `purpose` says why the answers are asked; `declaration` stands above the last button.
+    """
+
+    languages: Languages = []
     key: Key
     title: Words
     purpose: Prose = ""
     declaration: Prose = ""
     pages: Annotated[list[Page], Field(min_length=1, max_length=100)]
+
+    # what was said in several languages: its place → {language: text}
+    _maps: dict[tuple, dict[str, str]] = PrivateAttr(default_factory=dict)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def in_one_language(cls, data: Any, handler: Any) -> "FormDocument":
+        return in_readers_language(cls, data, handler)
 
     @model_validator(mode="after")
     def keys_are_unique(self) -> "FormDocument":
@@ -74,16 +89,36 @@ class FormDocument(Strict):
 
     def as_data(self) -> dict[str, Any]:
         """Plain data without what is left to the rule; `check` of it gives the same document."""
-        return self.model_dump(mode="json", exclude_defaults=True)
+        said = with_maps(self.model_dump(mode="json", exclude_defaults=True), self._maps)
+        return ordered(said, self.languages)
+
+    @property
+    def lang(self) -> str:
+        """What `lang` says of its texts on a page; empty where they are in the product's own language."""
+        return marked(self.languages)
 
 
 def check(data: Any) -> FormDocument:
-    """The document. Raises BadDocument with every problem's place and remedy."""
-    try:
-        document = FormDocument.model_validate(data)
-    except ValidationError as error:
-        raise BadDocument(problems_of(error, data)) from None
-    wrong: list[Problem] = problems_of_conditions(document)
+    """The document in its first language. Raises BadDocument with every problem's place and remedy."""
+    with read_in(""):
+        try:
+            document = FormDocument.model_validate(data)
+        except ValidationError as error:
+            raise BadDocument(problems_of(error, data)) from None
+    wrong: list[Problem] = [*problems_of_conditions(document), *problems_of_languages(document, data)]
     if wrong:
         raise BadDocument(wrong)
     return document
+
+
+def problems_of_languages(document: FormDocument, data: Any) -> list[Problem]:
+    """Texts that are not there in each of the document's languages, or do not fit there."""
+    lacking = problems_between(data, list(texts_in(document)))
+    found = [Problem(place(list(where)), said) for where, said in lacking]
+    for language in document.languages[1:]:
+        with read_in(language):
+            try:
+                FormDocument.model_validate(data)
+            except ValidationError as error:
+                found += [Problem(f"{one.place}.{language}", one.message) for one in problems_of(error, data)]
+    return found

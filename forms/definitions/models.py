@@ -1,9 +1,9 @@
 """A published form: immutable, so that answers always stand beside the questions that were asked."""
 
-from functools import cached_property
-
 from django.conf import settings
 from django.db import models
+
+from matters.language import read_in, readers_language
 
 from .document import SCHEMA_VERSION, FormDocument, check
 
@@ -62,7 +62,14 @@ class FormVersion(models.Model):
     def delete(self, *args, **kwargs):
         raise self.Published("A published form stays: answers may stand on it.")
 
-    @cached_property
+    @property
     def form(self) -> FormDocument:
-        """The document, read. Raises BadDocument when a newer program no longer knows what it says."""
-        return check(self.document)
+        """The document in the reader's language. Raises BadDocument when a newer program no longer knows what it says."""
+        known = self.__dict__.setdefault("_forms", {})
+        language = readers_language()
+        if language not in known:
+            with read_in(""):
+                known[""] = known.get("") or check(self.document)
+            there = language in known[""].languages
+            known[language] = FormDocument.model_validate(self.document) if there else known[""]
+        return known[language]

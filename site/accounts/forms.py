@@ -4,6 +4,7 @@ from django import forms
 from django.contrib.auth import authenticate
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm, SetPasswordForm
 from django.http import HttpRequest
+from django.utils.html import format_html
 
 from theme.forms import GovukForm
 from theme.options import styled
@@ -164,3 +165,19 @@ class ChoosePasswordForm(SetPasswordForm):
             styled(self.fields[name], width="two-thirds")
         self.fields["new_password1"].help_text = ADVICE
         self.fields["new_password2"].help_text = ""
+
+
+class LanguageForm(GovukForm):
+    """One of the languages of one's partnerships."""
+
+    language = forms.ChoiceField(
+        label="In which language do you want to read?",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose a language"},
+    )
+
+    def __init__(self, *args, offered: dict[str, str], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["language"].choices = [
+            (code, format_html('<span lang="{}">{}</span>', code, name)) for code, name in offered.items()
+        ]

@@ -206,6 +206,8 @@ class Person(AbstractBaseUser, PermissionsMixin):
     agency = models.ForeignKey(Agency, models.PROTECT, null=True, blank=True, related_name="people")
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(auto_now_add=True)
+    # in which they read; empty: the first of each document
+    language = models.CharField(max_length=12, blank=True, default="", db_default="")
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = ["name"]

@@ -13,6 +13,7 @@ from matters.models import Matter, OfMatter
 from matters.secret import Secret
 
 from .querysets import CaseQuerySet, StepQuerySet
+from .said import Said
 
 
 def new_slug() -> str:
@@ -120,6 +121,10 @@ class Step(OfMatter):
 
     def get_absolute_url(self):
         return reverse("cases:step", args=[self.case.slug, self.key])
+
+
+for name in ("title", "settings"):
+    setattr(Step, name, Said(Step._meta.get_field(name)))
 
 
 class Hold(OfMatter):

@@ -35,7 +35,7 @@ def _words(step, duty) -> dict:
         "letter": "work-stopped",
         "key": f"stopped:{step.pk}:{duty.pk}",
         "reference": step.case.reference,
-        "what": step.title,
+        "what": lambda: step.title,
         # An agency that was asked sees its own part, and nothing of the case.
         "link": duty.path if duty.agency else step.case.get_absolute_url(),
     }

@@ -102,7 +102,7 @@ class RecordForm(GovukForm):
         self.step, self.held, self.at = step, held, at
         super().__init__(*args, initial={"was": coming.mark if coming else ""}, **kwargs)
         self.fields["present"].choices = [(place_of(one), named(one)) for one in held]
-        self.fields["questions"].choices = [(question, question) for question in questions]
+        self.fields["questions"].choices = questions
         if not questions:
             del self.fields["questions"]
         waiting = must_be_held(step)

@@ -5,11 +5,14 @@ from datetime import date
 from pydantic import ValidationError
 
 from accounts.models import AttributeList, Body, Membership, Office, Recipient, Seat
+from forms.definitions.languages import name_of, wrong_map
 from forms.definitions.models import FormVersion
+from matters.language import read_in
 
 from .clocks import clock_problems, clocks_with_places
 from .conditions import condition_problems
 from .document import REFERRING, ProcedureDocument, located
+from .languages import language_problems
 from .occurring import EACH, TheseAgencies
 from .order import order_problems, way_problems
 from .who import GROUP_LETTERS, all_named, inside, offices_named, said, wordings
@@ -26,17 +29,18 @@ class BadProcedure(ValueError):
 def check(
     data, *, partnership, day: date, own: dict[str, set[str]] | None = None, forms: dict | None = None
 ) -> ProcedureDocument:
-    """The document as its model. Raises BadProcedure naming every place and remedy.
+    """The document as its model, in its first language. Raises BadProcedure naming every place and remedy.
 
     `own` and `forms`: the keys of what a partnership has that is being set up and has no rows yet, and its forms by
     key; else what the partnership has on that day.
     """
     if not isinstance(data, dict):
         raise BadProcedure(["The procedure is empty or not a mapping: start with `name:` and `stages:`."])
-    try:
-        document = ProcedureDocument.model_validate(data)
-    except ValidationError as error:
-        raise BadProcedure(places(error)) from None
+    with read_in(""):
+        try:
+            document = ProcedureDocument.model_validate(data)
+        except ValidationError as error:
+            raise BadProcedure(places(error)) from None
     problems = setting_problems(document)
     if not problems:
         if forms is None and partnership is not None:
@@ -47,10 +51,25 @@ def check(
             *clock_problems(document),
             *way_problems(document),
             *name_problems(document, own if own is not None else own_of(partnership, day)),
+            *language_problems(document, data, forms),
+            *problems_elsewhere(document, data),
         ]
     if problems:
         raise BadProcedure(problems)
     return document
+
+
+def problems_elsewhere(document: ProcedureDocument, data: dict) -> list[str]:
+    """What is wrong only in a further language of the document, such as a text that is too long."""
+    problems = []
+    for language in document.languages[1:]:
+        with read_in(language):
+            try:
+                found = setting_problems(ProcedureDocument.model_validate(data))
+            except ValidationError as error:
+                found = places(error)
+        problems += [f"{problem} (in {name_of(language)})" for problem in found]
+    return problems
 
 
 def places(error: ValidationError, before: str = "") -> list[str]:
@@ -74,6 +93,8 @@ def wording(item) -> str:
         return "this key is not known here; check its spelling or take it out."
     if item["type"] == "missing":
         return "this is missing; add it."
+    if item["type"] == "string_type" and isinstance(item.get("input"), dict):
+        return f"{wrong_map(item['input'])}."
     message = item["msg"].removeprefix("Value error, ")
     given = item.get("input")
     return f'"{given}": {message}.' if isinstance(given, (str, int)) else f"{message}."

@@ -4,10 +4,12 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, model_validator
 
+from forms.definitions.languages import Languages, Text, in_readers_language
+
+from .head import AccessDocument, Ending, Group, PartInCase, ReviewType, Strict
 from .kinds import KINDS
 from .occurring import TheseAgencies
 from .who import (
-    Electorate,
     Key,
     LadderKey,
     Of,
@@ -22,17 +24,6 @@ from .who import (
 
 SCHEMA_VERSION = 1
 REFERRING = "referring"  # the part of the agency by which a case came in
-
-
-class Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class ReviewType(Strict):
-    """A type of review that a case may take on."""
-
-    key: Key = Field(title="Key")
-    name: str = Field(min_length=1, max_length=200, title="Name")
 
 
 class LadderRung(Strict):
@@ -53,7 +44,7 @@ class ClockDocument(Strict):
     due: Annotated[str, Of("clock")] = Field(min_length=1, max_length=200, title="By when")
     # "<step>.<event>"; empty on a step: its own closing
     met_by: Annotated[str, Of("event")] = Field("", title="What meets it")
-    label: str = Field("", max_length=200, title="What it is called")
+    label: Text = Field("", max_length=200, title="What it is called")
     ladder: LadderKey = Field("", title="Ladder of reminders")
     whose: RecipientKey | None = Field(
         None, title="Outside body that it binds", description="Empty: it is the partnership's own."
@@ -90,7 +81,7 @@ class StepDocument(BaseModel):
     model_config = ConfigDict(extra="allow", frozen=True, populate_by_name=True)
     key: Key
     kind: str
-    title: str = Field(min_length=1, max_length=200, title="Title")
+    title: Text = Field(min_length=1, max_length=200, title="Title")
     note: str = Field("", title="Note for whoever edits the procedure")
     after: list[Key] | AnyOf | Several | None = Field(
         None, title="When it opens"
@@ -137,67 +128,26 @@ class Stage(Strict):
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
     key: Key
-    title: str = Field(min_length=1, max_length=200, title="Title")
+    title: Text = Field(min_length=1, max_length=200, title="Title")
     when: dict[str, Any] | None = Field(None, title="Only when")
     types: list[TypeKey] = Field([], alias="for", title="Only for these review types")
     steps: list[StepDocument] = Field(min_length=1)
     clocks: list[ClockDocument] = Field([], title="Clock")
 
 
-class Ending(Strict):
-    """A way for a case to end before its last step: withdrawn, found to be a duplicate, handed over."""
-
-    key: Key = Field(title="Key")
-    name: str = Field(min_length=1, max_length=200, title="Name")
-    by: OfficeKey = Field(title="Office that may end a case so")
-    tell: list[OfficeKey] = Field([], title="Offices that hear of it")
-    revivable: bool = Field(True, title="Such a case can be revived")
-    # the case goes on in another one, which is named
-    merges: bool = Field(False, title="The case goes on in another one")
-
-
-class PartInCase(Strict):
-    """A part that agencies play in a case, by an answer: that of the home, those of the siblings."""
-
-    name: str = Field(min_length=1, max_length=200, title="Name")
-    answer: str = Field(
-        min_length=1, max_length=130, title="Answer that names them", description="As referral.home_agency."
-    )
-
-
-class Group(Strict):
-    """People who are named for one case; whoever is not of `among` is co-opted."""
-
-    name: str = Field(min_length=1, max_length=200, title="Name")
-    named_by: OfficeKey = Field(title="Office that names them")
-    at_least: int = Field(1, ge=1, le=50, title="At least so many")
-    among: Electorate | None = Field(
-        None, title="Among whom", description="Empty: everybody who holds an office of the partnership."
-    )
-    approved_by: OfficeKey | None = Field(
-        None, title="Office that approves who is co-opted", description="Empty: nobody need approve them."
-    )
-
-
-class AccessDocument(Strict):
-    """Which offices look after who sees a case. Where none is named, those that handle the partnership's cases do."""
-
-    lifts_walls: list[OfficeKey] = Field([], title="Lift the wall of somebody's conflict of interest")
-    reviews_emergencies: list[OfficeKey] = Field([], title="Look at emergency access afterwards")
-    review_within: Annotated[str, Of("length")] = Field(
-        default="5 working days", max_length=100, title="Emergency access is looked at within"
-    )
-    stands_in: OfficeKey | None = Field(None, title="Works on a case when a conflict leaves nobody else to")
-
-
 class ProcedureDocument(Strict):
-    """A partnership's whole procedure."""
+    """A partnership's whole procedure, in the reader's language where it declares that one, else in its first."""
 
-    name: str = Field(min_length=1, max_length=200, title="Name")
+    languages: Languages = Field(
+        [],
+        title="Languages",
+        description="Codes, as `en` and `cy`. All are equal; the first one is for records.",
+    )
+    name: Text = Field(min_length=1, max_length=200, title="Name")
     schema_version: Literal[1] = 1
     review_types: list[ReviewType] = Field([], title="Review type")
     # how a dated fact reads in a sentence: "the agency became aware"
-    facts: dict[Annotated[Key, Field(title="Key of the fact")], str] = Field(
+    facts: dict[Annotated[Key, Field(title="Key of the fact")], Text] = Field(
         {}, title="How a dated fact reads in a sentence"
     )
     # conditions that are used in several places, by name
@@ -206,7 +156,7 @@ class ProcedureDocument(Strict):
     )
     ladders: dict[Annotated[Key, Field(title="Ladder")], list[LadderRung]] = Field({}, title="Reminder")
     # why something may be put on hold, in words
-    grounds: dict[Annotated[Key, Field(title="Key of the ground")], str] = Field(
+    grounds: dict[Annotated[Key, Field(title="Key of the ground")], Text] = Field(
         {}, title="Ground for a hold"
     )
     endings: list[Ending] = Field([], title="Early ending")
@@ -218,6 +168,19 @@ class ProcedureDocument(Strict):
     stages: list[Stage] = Field(min_length=1)
     # of a running case: key of a step that runs for each of a set → (the step as written, the keys that it became)
     _written_once: dict[str, tuple[StepDocument, list[str]]] = PrivateAttr(default_factory=dict)
+
+    # what was said in several languages: its place → {language: text}
+    _maps: dict[tuple, dict[str, str]] = PrivateAttr(default_factory=dict)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def in_one_language(cls, data, handler):
+        return in_readers_language(cls, data, handler)
+
+    @property
+    def maps(self) -> dict[tuple, dict[str, str]]:
+        """The texts that are said in several languages, by their place."""
+        return self._maps
 
     @property
     def steps(self) -> list[StepDocument]:

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.utils.timezone import localdate
 from pydantic import ValidationError
 
+from forms.definitions.languages import with_maps
 from journal.services import record
 from matters.acting import acting
 
@@ -70,11 +71,11 @@ def publish_in(
 
 
 def as_kept(document: ProcedureDocument) -> dict:
-    """The document as plain data without what is left to the rule, also in the settings of its steps."""
+    """The document as plain data without what is left to the rule, also in the settings of its steps; in all languages."""
     plain = document.model_dump(mode="json", exclude_defaults=True, by_alias=True)
     for stage, model in zip(plain["stages"], document.stages, strict=True):
         stage["steps"] = [step_as_kept(step) for step in model.steps]
-    return plain | {"schema_version": document.schema_version}
+    return with_maps(plain | {"schema_version": document.schema_version}, document.maps)
 
 
 def step_as_kept(step: StepDocument) -> dict:

@@ -89,6 +89,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "accounts.gate.SecondFactorGate",
     "accounts.cms_gate.CmsGate",
+    "accounts.languages.ReadersLanguage",
     "config.limits.middleware.Limits",
     "config.refusals.Refusals",
     "axes.middleware.AxesMiddleware",

@@ -33,6 +33,12 @@ register.simple_tag(notices.tag, name="govuk_tag")
 register.simple_tag(paging.steps, name="govuk_pagination")
 
 
+@register.filter
+def in_language(text: Any, code: str) -> Any:
+    """{{ text|in_language:"cy" }}: marked with its language; an empty code is the page's own."""
+    return format_html('<span lang="{}">{}</span>', code, text) if code and text else text
+
+
 @register.simple_tag
 def govuk_field(bound: BoundField) -> SafeString:
     """{% govuk_field form.name %}"""

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from forms.definitions.languages import one_text
 from workflows.procedures.bases.merging import NOTHING, ORDER, STAGE, WHOLE, Conflict
 from workflows.procedures.document import ProcedureDocument, Stage, StepDocument
 
@@ -18,9 +19,9 @@ class Words:
         self.steps: dict[str, dict] = {}
         for document in documents:
             for stage in document["stages"]:
-                self.titles["stage", stage["key"]] = stage.get("title", stage["key"])
+                self.titles["stage", stage["key"]] = one_text(stage.get("title", stage["key"]))
                 for step in stage.get("steps", []):
-                    self.titles["step", step["key"]] = step.get("title", step["key"])
+                    self.titles["step", step["key"]] = one_text(step.get("title", step["key"]))
                     self.steps[step["key"]] = step
 
     def about(self, conflict: Conflict) -> str:
@@ -67,6 +68,6 @@ class Words:
             return "it is taken out"
         if mine == conflict.before:
             return "it is there"
-        before, after = (one | {"stage": one.get(STAGE, "")} for one in (conflict.before, mine))
+        before, after = (one | {"stage": one_text(one.get(STAGE, ""))} for one in (conflict.before, mine))
         said = keys(before, after, MODELS[conflict.part[0]], without={STAGE, "steps"})
         return f"it is changed. {' '.join(said)}"

@@ -3,6 +3,7 @@
 from datetime import date
 
 from accounts.models import Agency, Body, Office, Recipient, Seat
+from forms.definitions.languages import languages_of, name_of, shown
 from workflows.procedures.checks import forms_of
 
 from .documents import step_in, steps_of
@@ -12,10 +13,11 @@ from .parts import Own
 
 def choices_of(draft, day: date, step: str = "") -> Own:
     """(key, name) by what it is, for the page of `step`; only the steps above it can be waited for."""
-    document, forms = draft.document, list(forms_of(draft.partnership).values())
+    document, forms = shown(draft.document), list(forms_of(draft.partnership).values())
     steps = [(one["key"], one.get("title", one["key"])) for one in steps_of(document)]
     keys = [key for key, _ in steps]
     return {
+        "language": [(code, name_of(code)) for code in languages_of(document)],
         "office": named(Office, draft, day),
         "recipient": named(Recipient, draft, day),
         "seat": named(Seat, draft, day),

@@ -6,6 +6,8 @@ from django.shortcuts import redirect, render
 from django.utils.timezone import now
 from django.views.decorators.http import require_POST, require_safe
 
+from forms.definitions.languages import one_text
+from forms.definitions.languages import shown as shown_in_language
 from workflows.procedures import services
 
 from . import bases, documents, drafts
@@ -44,7 +46,7 @@ def draft(request, partnership):
         "draft": draft,
         "version": version,
         "coming": coming(found, at),
-        "document": document,
+        "document": shown_in_language(document) if document else None,
         "picture": picture(document, marks(problems, cautions)),
         "arrows": arrows_of(document),
         "problems": problems,
@@ -90,7 +92,7 @@ def rearrange(draft, posted, *, by, at) -> None:
     said = there(draft.document, key) if there else None
     if said is None or how not in (*places, "remove"):
         raise Http404
-    title = said.get("title", key)
+    title = one_text(said.get("title", key))
 
     def edit(document):
         if how == "remove":

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_http_methods
 
+from forms.definitions.languages import one_text
 from matters.errors import TooLate
 from theme.forms import posted
 
@@ -47,7 +48,7 @@ def stage(request, partnership, key):
     def edit(document):
         return documents.with_stage(document, key, form.document)
 
-    title = said.get("title", key)
+    title = one_text(said.get("title", key))
     return answer(request, draft, form, edit, what=f"stage “{title}”", title=title, at=at, about=said)
 
 
@@ -65,7 +66,7 @@ def step(request, partnership, key):
     def edit(document):
         return documents.with_step(document, key, form.document)
 
-    title = said.get("title", key)
+    title = one_text(said.get("title", key))
     shown = {
         "about": said,
         "kind": form.kind,

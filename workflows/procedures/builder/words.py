@@ -3,6 +3,7 @@
 from clocks.words import NotAClock, NotALength, parse_clock
 from forms import conditions
 from forms.conditions.wording import statement
+from forms.definitions.languages import shown
 from workflows.procedures.conditions import LEAD
 
 UNDERSTOOD = "Understood: "
@@ -12,6 +13,7 @@ class Names:
     """How the steps and facts of a document are called."""
 
     def __init__(self, document: dict):
+        document = shown(document)
         steps = [step for stage in document["stages"] for step in stage.get("steps", [])]
         self.titles = {step["key"]: step.get("title", step["key"]) for step in steps}
         self.options = {

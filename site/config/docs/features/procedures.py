@@ -46,6 +46,22 @@ FEATURES = [
         ),
     ),
     Feature(
+        "F-129",
+        "A procedure and its forms stand in several equal languages; everybody reads in their own, at the same moment.",
+        "procedure.yaml, /account/language/",
+        (
+            "tests/stories/test_two_languages.py::"
+            "test_two_people_read_the_same_step_and_form_each_in_their_language",
+            "tests/stories/test_two_languages.py::"
+            "test_what_is_missing_in_a_language_is_named_and_nothing_is_published",
+            "tests/stories/test_two_languages.py::"
+            "test_a_person_chooses_their_language_where_a_partnership_of_theirs_has_several",
+            "tests/stories/test_two_languages.py::test_export_and_import_keep_every_language",
+            "tests/stories/test_two_languages.py::"
+            "test_the_builder_shows_each_language_and_tells_what_is_missing",
+        ),
+    ),
+    Feature(
         "F-024",
         "A running case stays on its version until somebody moves it; the move is shown beforehand and kept.",
         "/portal/cases/…/version/",

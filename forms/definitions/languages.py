@@ -92,7 +92,7 @@ def shown(document: dict) -> dict:
 
 
 def one_text(said: Any) -> Any:
-    """A text that may be a map, for a heading: the reader's language, else the one that stands first."""
+    """A text that may be an `ordered` map, for a heading: the reader's language, else the document's first."""
     if not isinstance(said, dict):
         return said
     return said.get(readers_language()) or next(iter(said.values()), "")

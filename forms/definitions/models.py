@@ -6,6 +6,7 @@ from django.db import models
 from matters.language import read_in, readers_language
 
 from .document import SCHEMA_VERSION, FormDocument, check
+from .languages import in_language, languages_of, marked, spoken
 
 
 class FormVersions(models.QuerySet):
@@ -61,6 +62,17 @@ class FormVersion(models.Model):
 
     def delete(self, *args, **kwargs):
         raise self.Published("A published form stays: answers may stand on it.")
+
+    @property
+    def called(self) -> str:
+        """The title in the reader's language."""
+        languages = languages_of(self.document)
+        return in_language(self.document["title"], languages, spoken(languages))
+
+    @property
+    def lang(self) -> str:
+        """What `lang` says of it on a page; empty where it is in the product's own language."""
+        return marked(languages_of(self.document))
 
     @property
     def form(self) -> FormDocument:

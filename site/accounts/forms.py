@@ -4,10 +4,9 @@ from django import forms
 from django.contrib.auth import authenticate
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm, SetPasswordForm
 from django.http import HttpRequest
-from django.utils.html import format_html
 
 from theme.forms import GovukForm
-from theme.options import styled
+from theme.options import in_language, styled
 
 NOT_RIGHT = "The e-mail address or the password is not right. Check both and try again."
 
@@ -178,6 +177,4 @@ class LanguageForm(GovukForm):
 
     def __init__(self, *args, offered: dict[str, str], **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["language"].choices = [
-            (code, format_html('<span lang="{}">{}</span>', code, name)) for code, name in offered.items()
-        ]
+        self.fields["language"].choices = [(code, in_language(name, code)) for code, name in offered.items()]

@@ -40,7 +40,11 @@ def styled(field: forms.Field, **options: Any) -> forms.Field:
 
 def spoken(bound: BoundField, text: Any) -> Any:
     """A text of the field, marked with its language where that is not the page's."""
-    code = option(bound, "lang")
+    return in_language(text, option(bound, "lang"))
+
+
+def in_language(text: Any, code: str | None) -> Any:
+    """Marked with its language; without a code it is the page's own."""
     return format_html('<span lang="{}">{}</span>', code, text) if code and text else text
 
 

@@ -20,12 +20,14 @@ from forms.definitions.models import FormVersion
 from forms.filling import services as filling
 from journal.models import Entry
 from matters.models import Duty
+from outbox.models import Message
 from tests.factories import accounts as make
 from tests.factories.typing_in import keep
 from tests.factories.visits import visitor
 from tests.procedures.test_export_partnership import export, files
 from tests.procedures.test_load_partnership import load, root_page  # noqa: F401
 from workflows.cases.models import Case
+from workflows.cases.running.changes import withdraw
 from workflows.decisions.models import Decision
 from workflows.decisions.services import vote
 from workflows.procedures.builder import drafts
@@ -124,6 +126,11 @@ def test_two_people_read_the_same_step_and_form_each_in_their_language(partnersh
     vote(Decision.objects.get(step__case=case), by=harry, at=MONDAY, option="review", reasons="To learn.")
     notice = case.steps.get(key="tell").notification.text
     assert "Choice of the panel: A review / Dewis y panel: Adolygiad, on 16 December 2024." in notice
+
+    # A mail to one person is in that person's language, whoever brought it about.
+    withdraw(case.steps.get(key="tell"), by=harry, at=MONDAY, reason="It was told by telephone.")
+    mail = Message.objects.get(letter="work-stopped", person=sian)
+    assert "Gair i'r arolygiaeth" in mail.body
 
 
 def asked(client, path: str) -> int:

@@ -3,10 +3,9 @@
 from typing import Any
 
 from django import forms
-from django.utils.html import format_html
 
 from theme.forms import GovukForm
-from theme.options import styled
+from theme.options import in_language, styled
 
 from .ballots import Ballot
 from .casting import Voice
@@ -76,7 +75,7 @@ def say_language(form: VoteForm, code: str) -> None:
 
 
 def ours(text: str) -> str:
-    return format_html('<span lang="en-GB">{}</span>', text) if text else text
+    return in_language(text, "en-GB")
 
 
 def option_fields(ballot: Ballot) -> dict:

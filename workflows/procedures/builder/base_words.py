@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from forms.definitions.languages import one_text
+from forms.definitions.languages import one_text, shown
 from workflows.procedures.bases.merging import NOTHING, ORDER, STAGE, WHOLE, Conflict
 from workflows.procedures.document import ProcedureDocument, Stage, StepDocument
 
@@ -18,10 +18,10 @@ class Words:
         self.titles: dict[tuple[str, str], str] = {}
         self.steps: dict[str, dict] = {}
         for document in documents:
-            for stage in document["stages"]:
-                self.titles["stage", stage["key"]] = one_text(stage.get("title", stage["key"]))
+            for stage in shown(document)["stages"]:
+                self.titles["stage", stage["key"]] = stage.get("title", stage["key"])
                 for step in stage.get("steps", []):
-                    self.titles["step", step["key"]] = one_text(step.get("title", step["key"]))
+                    self.titles["step", step["key"]] = step.get("title", step["key"])
                     self.steps[step["key"]] = step
 
     def about(self, conflict: Conflict) -> str:

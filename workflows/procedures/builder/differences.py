@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from forms.definitions import yaml_files
-from forms.definitions.languages import FOR_PEOPLE, name_of, one_text
+from forms.definitions.languages import FOR_PEOPLE, languages_of, name_of, one_text, ordered
 from workflows.procedures.document import ProcedureDocument, Stage, StepDocument
 from workflows.procedures.kinds import KINDS
 from workflows.procedures.models import ProcedureDraft, ProcedureVersion
@@ -22,7 +22,7 @@ class Difference:
 
 def differences(before: dict | None, after: dict) -> list[Difference]:
     """Nothing where both say the same. `before` is None for a first procedure."""
-    before = before or {"stages": []}
+    before, after = (ordered(one, languages_of(one)) for one in (before or {"stages": []}, after))
     found = [Difference("The procedure itself", keys(before, after, ProcedureDocument, without={"stages"}))]
     found += [*parts("Stage", stages(before), stages(after)), *parts("Step", steps(before), steps(after))]
     order = [list(steps(one)) for one in (before, after)]

@@ -6,8 +6,8 @@ from django.shortcuts import redirect, render
 from django.utils.timezone import now
 from django.views.decorators.http import require_POST, require_safe
 
-from forms.definitions.languages import one_text
 from forms.definitions.languages import shown as shown_in_language
+from matters.language import read_in
 from workflows.procedures import services
 
 from . import bases, documents, drafts
@@ -92,7 +92,8 @@ def rearrange(draft, posted, *, by, at) -> None:
     said = there(draft.document, key) if there else None
     if said is None or how not in (*places, "remove"):
         raise Http404
-    title = one_text(said.get("title", key))
+    with read_in(""):
+        title = there(shown_in_language(draft.document), key).get("title", key)
 
     def edit(document):
         if how == "remove":

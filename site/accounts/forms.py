@@ -1,5 +1,7 @@
 """The forms of signing in and of the own account. No sentence tells whether an account exists."""
 
+from typing import Any
+
 from django import forms
 from django.contrib.auth import authenticate
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm, SetPasswordForm
@@ -177,4 +179,5 @@ class LanguageForm(GovukForm):
 
     def __init__(self, *args, offered: dict[str, str], **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["language"].choices = [(code, in_language(name, code)) for code, name in offered.items()]
+        field: Any = self.fields["language"]
+        field.choices = [(code, in_language(name, code)) for code, name in offered.items()]

@@ -5,6 +5,7 @@ the first language, and a formal notice in both. A text that is missing in one o
 """
 
 import shutil
+from copy import deepcopy
 from datetime import UTC, datetime
 from io import StringIO
 from pathlib import Path
@@ -30,7 +31,9 @@ from workflows.cases.models import Case
 from workflows.cases.running.changes import withdraw
 from workflows.decisions.models import Decision
 from workflows.decisions.services import vote
+from workflows.procedures.bases.merging import merge
 from workflows.procedures.builder import drafts
+from workflows.procedures.builder.base_words import Words
 from workflows.procedures.builder.differences import differences_of
 from workflows.procedures.builder.problems import problems_of
 from workflows.procedures.services import in_force, latest
@@ -218,6 +221,12 @@ def test_the_builder_shows_each_language_and_tells_what_is_missing(partnership):
     differing = str(differences_of(draft, latest(partnership)))
     assert "“Dewis y panel” (Cymraeg)" in differing
     assert "“Penderfyniad” (Cymraeg)" in differing
+    theirs = deepcopy(before)
+    theirs["stages"][0]["steps"][1]["title"]["cy"] = "Barn y panel"
+    (conflict,) = merge(before, theirs, draft.document).conflicts[:1]
+    words = Words(before, theirs, draft.document)
+    assert words.about(conflict) == "Step “Choice of the panel”: Title"
+    assert words.said(conflict, "theirs").endswith("“Barn y panel” (Cymraeg)")
     assert keep(client, home + "head/").status_code == 302
     draft.refresh_from_db()
     assert draft.document["languages"] == ["en", "cy"]

@@ -124,7 +124,7 @@ class Step(OfMatter):
 
 
 for name in ("title", "settings"):
-    setattr(Step, name, Said(Step._meta.get_field(name)))
+    setattr(Step, name, Said(Step._meta.get_field(name)))  # type: ignore[arg-type]  # both are its own fields
 
 
 class Hold(OfMatter):

@@ -92,8 +92,8 @@ def rearrange(draft, posted, *, by, at) -> None:
     said = there(draft.document, key) if there else None
     if said is None or how not in (*places, "remove"):
         raise Http404
-    with read_in(""):
-        title = there(shown_in_language(draft.document), key).get("title", key)
+    with read_in(""):  # the history is in the first language
+        title = (there(shown_in_language(draft.document), key) or {}).get("title", key)
 
     def edit(document):
         if how == "remove":

@@ -24,9 +24,10 @@ def is_there(job) -> bool:
     return CaseLink.objects.filter(pk=job.args["link"]).exists()
 
 
-def proposed(case, other, by, *, at=cases.MONDAY, leads=False, shares=()) -> CaseLink:
+def proposed(case, other, by, *, at=cases.MONDAY, leads=False, shares=(), products=()) -> CaseLink:
     """The half of `case`, which proposed it, once the proposal has arrived."""
     said = {"theirs": other.reference, "leads": leads, "shares": list(shares), "reason": "The same family."}
+    said["products"] = list(products)
     link = services.propose(case, by=by, at=at, **said)
     work(at)
     link.refresh_from_db()

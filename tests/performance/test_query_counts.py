@@ -8,6 +8,7 @@ from django.core.cache import cache
 
 from forms.definitions.models import FormVersion
 from pages.sites import build
+from tests.factories import accounts as make
 from tests.factories import cases, links, meetings, procedures, requests
 from tests.leaks.world import root
 from tests.pages.conftest import review
@@ -89,7 +90,8 @@ def test_a_linked_case_takes_the_same_queries_for_any_number_of_outcomes(cast, s
     stages = [stage | {"steps": [stage["steps"][0], *several]}]
     cast.procedure = procedures.publish(cast.partnership, procedures.CP | {"stages": stages})
     first, second = cases.referred(cast), cases.referred(cast)
-    half = links.answered(links.proposed(first, second, cast.rosa), cast.rosa, shares=keys)
+    make.holding(cast.manager, cast.carl)
+    half = links.answered(links.proposed(first, second, cast.rosa), cast.carl, shares=keys)
     for key in keys:
         cases.votes(second, cast, *["go-ahead"] * 3, key=key)
     links.work()
@@ -117,9 +119,9 @@ def test_what_a_case_brought_forth_takes_the_same_queries_for_any_number_of_shar
     for _ in range(number):
         case = cases.decided(cast)
         brought = product_of(case, case.steps.get(key="go_ahead"), "outcome")
-        sharing = share(brought, by=cast.rosa, at=cases.MONDAY, to=cast.erin, **said)
+        sharing = share(case, [brought], by=cast.rosa, at=cases.MONDAY, to=cast.erin, **said)
     for other in [cast.dana, cast.ilse, cast.carl][: number - 1]:
-        share(brought, by=cast.rosa, at=cases.MONDAY, to=other, **said)
+        share(case, [brought], by=cast.rosa, at=cases.MONDAY, to=other, **said)
     products = f"{case.get_absolute_url()}products/"
     counted = [queries_of(products, cast.rosa), queries_of("/portal/shared/", cast.erin)]
     assert [*counted, queries_of(sharing.get_absolute_url(), cast.erin)] == SHARED

@@ -1,6 +1,6 @@
 """Products that linked cases share as copies: named in the link, carried by a job, kept under the receiving case's key."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from django.db import connection
@@ -8,16 +8,20 @@ from django.db import connection
 from journal.models import Access, Entry
 from matters import erase
 from matters.acting import SETUP, acting
+from matters.errors import NotAllowed
 from matters.services import wall_off
 from tests.conftest import cast_of
 from tests.factories import accounts as make
-from tests.factories import cases, requests, visits
+from tests.factories import cases, procedures, requests, visits
 from tests.factories.cases import MONDAY, votes
 from tests.factories.links import proposed, work
 from workflows.cases.linking import services
 from workflows.cases.linking.delivering import carry
 from workflows.cases.models import ReceivedProduct
+from workflows.cases.products import product_of
+from workflows.cases.running import holds
 from workflows.cases.running.changes import undo
+from workflows.cases.sharing.services import share
 from workflows.decisions.models import Decision
 from workflows.decisions.services import vote
 from workflows.information_requests.models import InformationRequest
@@ -139,3 +143,22 @@ def test_a_return_is_copied_from_when_the_other_agencies_may_read_it(cast, norwi
     release(InformationRequest.objects.get(step__case=ours), by=cast.rosa, at=MONDAY)
     work()
     assert "Heron was seen." in page(norwick.rosa, ReceivedProduct.objects.get().get_absolute_url())
+
+
+def test_what_is_on_hold_goes_to_nobody_until_the_hold_is_lifted(cast, norwick):
+    grounds = {"grounds": {"court": "A court has asked for it"}}
+    cast.procedure = procedures.publish(cast.partnership, procedures.CP | grounds)
+    ours, theirs = cases.referred(cast), cases.referred(norwick)
+    said = {"ground": "court", "authority": "The family court", "reason": "Until the hearing is over."}
+    said |= {"by": cast.rosa, "at": MONDAY, "scope": "step:referral", "review_on": date(2024, 9, 16)}
+    hold = holds.place(ours, **said)
+    brought = product_of(ours, ours.steps.get(key="referral"), "sent")
+    given = {"to": cast.omar, "how": "on screen", "until": TUESDAY.date(), "because": "They consented."}
+    with pytest.raises(NotAllowed, match="is on hold until The family court lifts it"):
+        share(ours, [brought], by=cast.rosa, at=MONDAY, **given)
+    accept(offered(ours, theirs, cast, "referral"), norwick)
+    assert not ReceivedProduct.objects.exists()
+    holds.lift(hold, by=cast.rosa, at=TUESDAY, reason="The hearing is over.")
+    work(TUESDAY)
+    assert CHILD in page(norwick.rosa, ReceivedProduct.objects.get().get_absolute_url())
+    assert share(ours, [brought], by=cast.rosa, at=TUESDAY, **given).is_standing(TUESDAY)

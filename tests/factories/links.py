@@ -34,8 +34,9 @@ def proposed(case, other, by, *, at=cases.MONDAY, leads=False, shares=(), produc
     return link
 
 
-def answered(link, by, *, at=cases.MONDAY, accept=True, shares=(), reason="") -> CaseLink:
+def answered(link, by, *, at=cases.MONDAY, accept=True, shares=(), products=(), reason="") -> CaseLink:
     """The half of the case to which it was proposed, once it is answered and what is shared has come."""
-    services.answer(link.partner, by=by, at=at, accept=accept, shares=list(shares), reason=reason)
+    given = {"shares": list(shares), "products": list(products)}
+    services.answer(link.partner, by=by, at=at, accept=accept, reason=reason, **given)
     work(at)
     return CaseLink.objects.get(pk=link.partner_id)

@@ -14,7 +14,7 @@ from tests.leaks.world import root
 from tests.pages.conftest import review
 from tests.performance.queries import many_cases, many_drafts, queries_of
 from workflows.cases.correcting import correct
-from workflows.cases.products import product_of
+from workflows.cases.products import brought_forth, product_of
 from workflows.cases.sharing.services import share
 from workflows.information_requests.returning import not_known
 from workflows.meetings.services import plan
@@ -27,6 +27,8 @@ TASKS, CASES, CASE, VOTE, REFERRALS, REVIEWS = 11, 12, 29, 38, 13, 13
 MEETINGS, MEETING = CASE + 1, 31  # the days and who was there, and no voices yet; the meeting with its papers
 CORRECTED = CASE + 2  # the corrections of the moves, and who made them
 LINK = 17  # the half, its outcomes and copies, who may end it
+SET = 16  # several shared as one: the list of them
+RECEIVED = 13  # a copy from a linked case
 COMPARED = 12  # with a shared procedure: the newest version, its base, a newer one, the draft
 SHARED = [21, 9, 19]  # what a case brought forth; what is shared with somebody; read by them
 REQUESTS = [31, 29, 34, 13, 9]  # the step, the case, a return; the agency's part, its requests
@@ -91,11 +93,12 @@ def test_a_linked_case_takes_the_same_queries_for_any_number_of_outcomes(cast, s
     cast.procedure = procedures.publish(cast.partnership, procedures.CP | {"stages": stages})
     first, second = cases.referred(cast), cases.referred(cast)
     make.holding(cast.manager, cast.carl)
-    half = links.answered(links.proposed(first, second, cast.rosa), cast.carl, shares=keys)
+    half = links.answered(links.proposed(first, second, cast.rosa), cast.carl, shares=keys, products=keys)
     for key in keys:
         cases.votes(second, cast, *["go-ahead"] * 3, key=key)
     links.work()
     assert queries_of(half.partner.get_absolute_url(), cast.rosa) == LINK
+    assert queries_of(half.partner.received.latest("pk").get_absolute_url(), cast.rosa) == RECEIVED
     assert queries_of(first.get_absolute_url(), cast.rosa) == CASE
 
 
@@ -125,6 +128,8 @@ def test_what_a_case_brought_forth_takes_the_same_queries_for_any_number_of_shar
     products = f"{case.get_absolute_url()}products/"
     counted = [queries_of(products, cast.rosa), queries_of("/portal/shared/", cast.erin)]
     assert [*counted, queries_of(sharing.get_absolute_url(), cast.erin)] == SHARED
+    several = share(case, brought_forth(case), by=cast.rosa, at=cases.MONDAY, to=cast.omar, **said)
+    assert queries_of(several.get_absolute_url(), cast.omar) == SET
 
 
 @pytest.mark.parametrize("votes", [1, 2])

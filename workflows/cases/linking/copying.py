@@ -1,6 +1,7 @@
 """Products that a linked case gets as copies: carried by its job, kept under its own key, gone when they end."""
 
 from journal.services import record
+from workflows.cases.permissions import holds_on
 from workflows.cases.products import Brought, brought_forth
 
 from .models import CaseLink, ReceivedProduct
@@ -16,8 +17,14 @@ def shared_products(link: CaseLink) -> dict[str, Brought]:
 
 
 def marks(link: CaseLink) -> dict[str, str]:
-    """The same, as the half notes it: mark → since when there is this."""
-    return {mark: one.product.at.isoformat() for mark, one in shared_products(link).items()}
+    """The same, as the half notes it: mark → since when there is this. What is on hold and has not gone waits."""
+    there = shared_products(link).items()
+    return {mark: one.product.at.isoformat() for mark, one in there if mark in link.told or may_go(one)}
+
+
+def may_go(brought: Brought) -> bool:
+    """Nothing of a step that is on hold goes out."""
+    return not holds_on(brought.step).exists()
 
 
 def copy_products(act, link: CaseLink) -> bool:
@@ -30,9 +37,10 @@ def copy_products(act, link: CaseLink) -> bool:
             continue
         end(act, row)
         changed = True
-    for mark, brought in there.items():
-        keep(act, link, mark, brought.product)
-    return changed or bool(there)
+    new = [(mark, brought.product) for mark, brought in there.items() if may_go(brought)]
+    for mark, product in new:
+        keep(act, link, mark, product)
+    return changed or bool(new)
 
 
 def keep(act, link: CaseLink, mark: str, product) -> None:

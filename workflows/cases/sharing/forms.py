@@ -8,7 +8,6 @@ from theme.dates import DateField
 from theme.forms import GovukForm
 from theme.options import styled
 from workflows.cases.models import Sharing
-from workflows.cases.products import Brought
 
 from .permissions import parties
 
@@ -69,7 +68,7 @@ class ShareForm(GovukForm):
         rows=4,
     )
 
-    def __init__(self, case, brought: list[Brought], day, *args, **kwargs):
+    def __init__(self, case, brought, day, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.brought, self.day = brought, day
         self.fields["products"].choices = [

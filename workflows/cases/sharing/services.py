@@ -10,6 +10,7 @@ from matters.acting import acting
 from matters.errors import NotAllowed, TooLate
 from outbox.services import tell, tell_agency, tell_office
 from workflows.cases.models import Case, SharedProduct, Sharing
+from workflows.cases.permissions import check_not_held
 from workflows.cases.products import Brought, brought_forth, sets_among
 
 from .letters import SHARED
@@ -57,7 +58,10 @@ def share(
 
 
 def afresh(case: Case, brought: list[Brought]) -> list[Brought]:
-    """These products as they are inside the act. Raises NotAllowed for none, TooLate where one is there no longer."""
+    """These products as they are inside the act.
+
+    Raises NotAllowed for none and where one is on hold, TooLate where one is there no longer.
+    """
     wanted = {(one.step.pk, one.product.key) for one in brought}
     if not wanted:
         raise NotAllowed("Choose what you share.")
@@ -66,6 +70,8 @@ def afresh(case: Case, brought: list[Brought]) -> list[Brought]:
     fresh = [one for one in found if (one.step.pk, one.product.key) in wanted]
     if len(fresh) < len(wanted):
         raise TooLate("What you wanted to share is no longer there: its step was undone or withdrawn.")
+    for one in fresh:
+        check_not_held(one.step)
     return fresh
 
 

@@ -6,7 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, model_validator
 
 from forms.definitions.languages import Languages, Text, in_readers_language
 
-from .head import AccessDocument, Ending, Group, PartInCase, ReviewType, Strict
+from .head import AccessDocument, Ending, Group, PartInCase, ProductSet, ReviewType, Strict
 from .kinds import KINDS
 from .occurring import TheseAgencies
 from .who import (
@@ -164,6 +164,8 @@ class ProcedureDocument(Strict):
     parts: dict[Key, PartInCase] = Field({}, title="Parts that agencies play in a case")
     # groups that are named for each case
     named_groups: dict[Key, Group] = Field({}, title="Groups that are named for a case")
+    # what several steps bring forth, under one name
+    product_sets: dict[Key, ProductSet] = Field({}, title="Sets of what the steps bring forth")
     access: AccessDocument = Field(AccessDocument.model_validate({}), title="Who looks after access")
     stages: list[Stage] = Field(min_length=1)
     # of a running case: key of a step that runs for each of a set → (the step as written, the keys that it became)

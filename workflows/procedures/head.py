@@ -6,7 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from forms.definitions.languages import Text
 
-from .who import Electorate, Key, Of, OfficeKey
+from .who import Electorate, Key, Of, OfficeKey, StepKey
 
 
 class Strict(BaseModel):
@@ -53,6 +53,13 @@ class Group(Strict):
     approved_by: OfficeKey | None = Field(
         None, title="Office that approves who is co-opted", description="Empty: nobody need approve them."
     )
+
+
+class ProductSet(Strict):
+    """What several steps bring forth, under one name: papers, notices and sharings list it by that."""
+
+    name: Text = Field(min_length=1, max_length=200, title="Name")
+    of: list[StepKey] = Field(min_length=1, title="What these steps bring forth")
 
 
 class AccessDocument(Strict):

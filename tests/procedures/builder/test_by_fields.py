@@ -96,7 +96,9 @@ def test_who_acts_is_narrowed_by_attribute_and_by_condition(rosas):
 
 
 def test_a_new_decision_says_which_of_the_options_just_typed_stands_otherwise(rosas):
-    assert keep(rosas, f"{HOME}stage/rapid_review/step/", title="Look back", kind="decision").status_code == 302
+    assert (
+        keep(rosas, f"{HOME}stage/rapid_review/step/", title="Look back", kind="decision").status_code == 302
+    )
     typed = {
         "question": "How did it go?",
         "options-0-name": "Well",

@@ -17,7 +17,7 @@ def choices_of(draft, day: date, step: str = "") -> Own:
     """(key, name) by what it is, for the page of `step`; only the steps above it can be waited for."""
     document, forms = draft.document, list(forms_of(draft.partnership).values())
     steps = [(one["key"], one.get("title", one["key"])) for one in steps_of(document)]
-    keys = [key for key, _ in steps]
+    keys, happening = [key for key, _ in steps], events(document)
     return {
         "office": named(Office, draft, day),
         "recipient": named(Recipient, draft, day),
@@ -34,7 +34,10 @@ def choices_of(draft, day: date, step: str = "") -> Own:
         "above": steps[: keys.index(step)] if step in keys else [],
         "review type": [(one["key"], one["name"]) for one in document.get("review_types", [])],
         "ladder": [(key, key.replace("_", " ").capitalize()) for key in document.get("ladders", {})],
-        "event": events(document),
+        "event": happening,
+        "closing": [
+            (f"all in, or by {key}", f"When all are in, at the latest: {name}") for key, name in happening
+        ],
         "anchor": anchors(document, forms),
         "about": asked(document, forms, without=step),
         "outcome": list(outcomes_of(step_in(document, step) or {}).items()),

@@ -108,7 +108,11 @@ class Joined(Part):
 
     def frame(self, how, text) -> dict[str, forms.Field]:
         ways = [*self.ways.items(), *([(WRITTEN, "As written below")] if self.is_written else [])]
-        words = {"label": self.title, "help_text": self.info.description or "", "required": False}
+        words = {
+            "label": "How its parts are joined",
+            "help_text": self.info.description or "",
+            "required": False,
+        }
         join = forms.ChoiceField(initial=how, choices=ways, widget=forms.RadioSelect, **words)
         made = {f"{self.name}-join": styled(join, small=True)}
         if self.is_written:

@@ -113,3 +113,21 @@ def test_a_new_decision_says_which_of_the_options_just_typed_stands_otherwise(ro
         {"key": "not_well", "name": "Not well"},
     ]
     assert step("look_back")["otherwise"] == "not_well"
+
+
+def test_criteria_within_criteria_are_rows_that_stand_further_in(rosas):
+    path = "step/other/"
+    answer = keep(rosas, HOME + path, {"criteria-0-text": "Serious harm", "do": "more:criteria"})
+    typed = {"criteria-1-way": "at_least", "criteria-1-text": "Two of them", "criteria-2-text": "First"}
+    typed |= {"criteria-2-in": "1", "criteria-3-text": "Second", "criteria-3-in": "2"}
+    answer = send(rosas, path, answer, **typed)
+    assert (answer.status_code, 'href="#id_criteria-1-way"' in text(answer)) == (400, True)
+    answer = send(rosas, path, answer, **{"criteria-1-text": ""})
+    assert 'href="#id_criteria-3-in"' in text(answer)
+    answer = send(rosas, path, answer, **{"criteria-3-in": "1"})
+    assert 'href="#id_criteria-1-least"' in text(answer)
+    assert send(rosas, path, answer, **{"criteria-1-least": "1"}).status_code == 302
+    first, second = {"key": "first", "text": "First"}, {"key": "second", "text": "Second"}
+    assert step("other")["criteria"] == {
+        "all": [{"key": "serious_harm", "text": "Serious harm"}, {"at_least": 1, "of": [first, second]}]
+    }

@@ -48,6 +48,15 @@ class Row:
     def name(self) -> str:
         return self.about.partition(":")[2]
 
+    @property
+    def is_outcome(self) -> bool:
+        return self.kind == "step" and "=" in self.name
+
+    @property
+    def stands_alone(self) -> bool:
+        """Is it compared with nothing?"""
+        return self.about in JOINS or self.is_outcome or self.kind in ("named", "any of", "every")
+
 
 class Condition(Joined):
     """When something holds: outcomes of steps, facts and answers, each compared with a value."""
@@ -153,15 +162,25 @@ class Condition(Joined):
         place = f"{self.name}-{number}"
         if not row.about:
             return [(f"{place}-about", "Choose what is asked")]
-        if "=" in row.name and row.how not in OUTCOMES:
+        if row.is_outcome and row.how not in OUTCOMES:
             return [(f"{place}-how", "An outcome is, or is not")]
+        if row.step and row.kind != LINKED:
+            return [(f"{place}-step", "Only a linked case is asked for a step of its own; leave this empty")]
+        if row.stands_alone:
+            return self.alone(row, place)
         if row.kind == LINKED and not row.step:
             return [(f"{place}-step", "Write the key of the step in the other case's procedure")]
-        if row.about in JOINS or row.kind == "every":
-            return []
         if self.options(row.about) and row.how in CHOSEN:
             return self.not_an_option(row, f"{place}-value")
         return unreadable(self.said(row), f"{place}-value")
+
+    @staticmethod
+    def alone(row: Row, place: str) -> list[tuple[str, str]]:
+        """What is compared with nothing is given nothing to compare with."""
+        if row.value:
+            return [(f"{place}-value", "This is compared with nothing; leave it empty")]
+        turned = not row.is_outcome and row.how != "is"
+        return [(f"{place}-how", "This holds or not; to turn it round, tick that below")] if turned else []
 
     def not_an_option(self, row: Row, name):
         words = {word.casefold() for pair in self.options(row.about) for word in pair}

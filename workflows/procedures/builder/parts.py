@@ -38,7 +38,9 @@ class Page:
         """How many rows of that name the page had that was sent; and more of them where that was asked for."""
         found = [one[len(name) + 1 :].split("-")[0] for one in self.sent if one.startswith(f"{name}-")]
         more = MORE if self.sent.get("do") == f"more:{name}" else 0
-        return min(max([int(one) + 1 for one in found if one.isdecimal()], default=0) + more, MOST)
+        return min(
+            max([int(one) + 1 for one in found if one.isdecimal() and len(one) < 5], default=0) + more, MOST
+        )
 
 
 @dataclass(frozen=True)

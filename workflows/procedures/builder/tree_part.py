@@ -12,6 +12,7 @@ from .nested import Alternative
 from .parts import NOTHING, Block, in_words
 from .shapes import alternatives, branches, is_model
 
+HAS_NO_WORDS = "What joins others has no words of its own; empty the fields above, or add them as a part"
 FURTHER_IN = "%s, which stand further in below"
 
 
@@ -107,16 +108,17 @@ class Tree(Joined):
         return [*self.parts[number].inner(form), more]
 
     def problems(self, cleaned):
-        return self.misplaced(cleaned)
+        numbers = [line.number for line in self.lines(cleaned) if line.said.way]
+        both = [f"{self.name}-{number}-way" for number in numbers if self.parts[number].read(cleaned)]
+        return [(name, HAS_NO_WORDS) for name in both] or self.misplaced(cleaned)
 
     def place(self, loc):
         """("criteria", "all", "all", 1, "leaf", "text"): the second row that was filled in."""
-        return self.name_at(loc) or super().place(loc)
-
-    def name_at(self, loc) -> str:
-        path = tuple(one for one in loc if isinstance(one, int))
-        number = self.found.get(path)
-        return "" if number is None else self.parts[number].place(loc[-2:])
+        number = self.found.get(tuple(one for one in loc if isinstance(one, int)))
+        row = self.name if number is None else f"{self.name}-{number}"
+        if loc[-1] in self.joins.values():
+            return f"{row}-least"
+        return super().place(loc) if number is None else self.parts[number].place(loc[-2:])
 
     def read(self, cleaned):
         self.found = self.paths(self.lines(cleaned))

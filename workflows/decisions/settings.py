@@ -70,7 +70,9 @@ class Ratification(Counting, Timed):
         description="Empty: it cannot be closed then.",
     )
     refusal: Annotated[str, Of("outcome", ((AGAIN, "It is voted again"),))] = Field(
-        AGAIN, title="What a refusal does", description="It is voted again, or this option stands then."
+        AGAIN,
+        title="What a refusal does",
+        description="It is voted again (in a file `vote_again`), or this option stands.",
     )
     at_most: int = Field(
         1,
@@ -114,7 +116,7 @@ class DecisionSettings(Settings, Counting):
     criteria: Node | None = Field(
         None,
         title="Criteria",
-        description="Each is judged; a part may join those that stand further in below it.",
+        description="Each is judged. One may join others below it: in a file `all`, `any`, `at_least … of`.",
     )
     criteria_by: Electorate | None = Field(
         None, title="Who judges the criteria", description="Empty: everybody with a voice."

@@ -199,8 +199,9 @@ def joining(body: dict) -> tuple[Row, list] | None:
     if head == "named":
         return (row, []) if len(body) == 1 else None
     where = body.get("where")
-    is_list = isinstance(where, dict) and set(where) == {"all"} and len(where["all"]) > 1
-    below = where["all"] if is_list else [where] if where is not None else []
+    below = [] if where is None else [where]
+    if isinstance(where, dict) and set(where) == {"all"} and len(where["all"]) > 1:
+        below = where["all"]
     test = {key: one for key, one in body.items() if key not in (head, "where")}
     if not head or (head in ("any of", "every") and test):
         return None

@@ -108,7 +108,7 @@ class Joined(Part):
 
     def frame(self, how, text) -> dict[str, forms.Field]:
         ways = [*self.ways.items(), *([(WRITTEN, "As written below")] if self.is_written else [])]
-        words = {
+        words: dict[str, Any] = {
             "label": "How its parts are joined",
             "help_text": self.info.description or "",
             "required": False,

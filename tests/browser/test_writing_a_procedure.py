@@ -52,7 +52,7 @@ def test_rosa_sets_a_clock_and_who_acts_by_fields_and_reads_them_in_words(draft)
     assert clock.get_by_label("By when").input_value() == "5"
     clock.get_by_label("Unit").select_option("working days")
     clock.get_by_label("Counted from").select_option(label="“Vote on a review”: decided")
-    some = page.get_by_role("group", name="Some 1", exact=True)
+    some = page.get_by_role("group", name="Who has a voice 1", exact=True)
     some.get_by_label("Who is meant").select_option(label="Seat: Police")
     some.get_by_text("Only when", exact=True).click()
     asked = some.get_by_label("What is asked").first

@@ -13,7 +13,7 @@ EACH = "each"  # stands for the member in the settings of a step that runs for e
 
 
 class TheseAgencies(BaseModel):
-    """Agencies of the partnership: by their keys, every member of a kind, or by the part that they play in the case."""
+    """Agencies of the partnership: each by itself, every member of a kind, or by the part that they play in the case."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     agencies: list[Annotated[str, Of("agency")]] = Field([], title="Agencies")

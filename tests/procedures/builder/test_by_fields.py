@@ -118,6 +118,9 @@ def test_a_new_decision_says_which_of_the_options_just_typed_stands_otherwise(ro
 def test_criteria_within_criteria_are_rows_that_stand_further_in(rosas):
     path = "step/other/"
     answer = keep(rosas, HOME + path, {"criteria-0-text": "Serious harm", "do": "more:criteria"})
+    assert (
+        "<legend" in text(answer).partition('id="rows-criteria"')[2][:90]
+    )  # open, so that the rows are seen
     typed = {"criteria-1-way": "at_least", "criteria-1-text": "Two of them", "criteria-2-text": "First"}
     typed |= {"criteria-2-in": "1", "criteria-3-text": "Second", "criteria-3-in": "2"}
     answer = send(rosas, path, answer, **typed)

@@ -14,7 +14,7 @@ from theme.options import reveals
 from workflows.procedures.builder import documents
 from workflows.procedures.builder.events import anchors, asked, events, options, outcomes_of
 from workflows.procedures.builder.forms import HeadForm, StageForm, StepForm, as_cleaned
-from workflows.procedures.builder.parts import NOTHING, Block
+from workflows.procedures.builder.parts import NOTHING, Block, Press
 from workflows.procedures.builder.yaml_field import YamlField
 from workflows.procedures.document import ProcedureDocument, StepDocument
 from workflows.procedures.services import as_kept, step_as_kept
@@ -87,6 +87,8 @@ def on_the_page(items):
     for item in items:
         if isinstance(item, Block):
             yield from on_the_page(item.items)
+            continue
+        if isinstance(item, Press):
             continue
         yield item
         yield from on_the_page(item.form[name] for names in reveals(item.field).values() for name in names)

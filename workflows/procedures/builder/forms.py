@@ -35,6 +35,8 @@ class ModelForm(GovukForm):
         self.parts = [part_for(name, info.alias or name, info, page) for name, info in self.model_fields()]
         for part in self.parts:
             self.fields.update(part.fields(said.get(part.key, NOTHING)))
+        if self.is_bound:
+            self.data = with_radios(self.data, self.fields)
 
     def model_fields(self):
         """(name, FieldInfo) in the order of the page."""
@@ -195,6 +197,16 @@ class SendForm(GovukForm):
 
 class ReturnForm(GovukForm):
     reason = forms.CharField(label="What should be changed?", max_length=1000, widget=forms.Textarea)
+
+
+def with_radios(sent, fields):
+    """What was sent, with the first choice of radios in rows that were not on the page yet."""
+    radios = {name: one for name, one in fields.items() if isinstance(one.widget, forms.RadioSelect)}
+    sent = sent.copy()
+    for name, field in radios.items():
+        if field.initial:
+            sent.setdefault(name, field.initial)
+    return sent
 
 
 def typed_options(sent) -> list[tuple[str, str]]:

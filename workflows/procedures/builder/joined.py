@@ -10,7 +10,7 @@ from django import forms
 
 from theme.options import styled
 
-from .nested import BLANK, has_error, in_rows
+from .nested import BLANK, asks_more, has_error, in_rows
 from .parts import NOTHING, Block, Part
 from .yaml_field import YamlField
 
@@ -196,7 +196,13 @@ class Joined(Part):
         )
         blocks = in_rows(form, "Part", rows, max([self.filled, *typed]), needed=True, more=self.name)
         block = Block(self.title, [form[f"{self.name}-join"], *blocks])
-        return [Block(self.title, block.items, not self.is_said and not has_error(block))]
+        return [
+            Block(
+                self.title,
+                block.items,
+                not (self.is_said or typed or asks_more(form, self.name) or has_error(block)),
+            )
+        ]
 
 
 def branches_of(lines: list[Line]) -> list[tuple[Line, list[Line]]]:

@@ -198,8 +198,13 @@ def in_rows(form, title: str, rows: list[list], full: int, needed: bool, more: s
     blocks = [Block(f"{title} {number}", row) for number, row in enumerate(rows, 1)]
     wrong = any(has_error(block) for block in blocks[full:])
     word = "Another" if full else "Add"
-    is_open = wrong or (needed and not full)
+    is_open = wrong or (needed and not full) or asks_more(form, more)
     return [*blocks[:full], Block(f"{word}: {title}", list(blocks[full:]), folded=not is_open, more=more)]
+
+
+def asks_more(form, name: str) -> bool:
+    """Was the page sent to have more rows of this?"""
+    return bool(name) and form.data.get("do") == f"more:{name}"
 
 
 def has_error(item) -> bool:

@@ -53,6 +53,16 @@ class Block:
     more: str = ""  # the rows of which a button gives more
 
 
+@dataclass(frozen=True)
+class Press:
+    """A button beside a field that brings more fields."""
+
+    press: str
+    about: str
+    more: str
+    errors: tuple = ()
+
+
 class Part:
     """One field of a model as one Django field."""
 

@@ -13,7 +13,7 @@ from theme.options import styled
 from workflows.procedures.who import Narrowed
 
 from .nested import BLANK, has_error, in_rows
-from .parts import NOTHING, Block, Part, ticks, twice, with_unknown
+from .parts import NOTHING, Block, Part, Press, ticks, twice, with_unknown
 from .who_groups import ATTRIBUTE, WHEN, Group, Some, groups_of, joining, narrowing, somes
 from .yaml_field import YamlField
 
@@ -170,7 +170,11 @@ class Who(Part):
     def shown(self, form):
         rows = [[*(form[name] for name in fields), *part.shown(form)] for fields, part in self.rows]
         full = max([self.filled, *(n + 1 for n, _ in self.typed(getattr(form, "cleaned_data", {})))])
-        more = in_rows(form, "Some", rows, full, needed=True, more=self.name) if rows else []
+        more = []
+        if rows:
+            more = in_rows(form, self.title, rows, full, needed=True, more=self.name)
+        elif self.may:
+            more = [Press("Show its fields", self.title, self.name)]
         radios = form[self.name]
         if self.required or radios.value() != NOBODY or radios.errors:
             return [radios, *more]

@@ -191,6 +191,22 @@ def test_whatever_can_be_said_of_a_step_comes_through_its_fields(said):
     assert step_as_kept(again) == step_as_kept(step)
 
 
+def test_what_no_row_can_say_stays_a_text_with_the_error_beside_it():
+    deep: dict = {"named": "grave"}
+    for _ in range(8):
+        deep = {"not": {"any": [deep, {"named": "other"}]}}
+    who = {"any": [{"office": "chair", "when": deep}]}
+    form = StepForm(PLAIN | {"when": deep, "heard": who}, OWN | {"outcome": [("yes", "Yes"), ("no", "No")]})
+    again = read_again(form)
+    assert (again["when"], again["heard"]) == (deep, who)
+    sent = QueryDict(mutable=True)
+    for name, values in (fields_shown(form) | {"when-written": ["{step: go"]}).items():
+        sent.setlist(name, values)
+    wrong = StepForm(form.said, form.own, sent)
+    assert set(wrong.errors) == {"when-written"}
+    assert wrong["when-written"].value() == "{step: go"
+
+
 def test_what_stands_in_the_head_comes_through_its_fields():
     rungs = [{"key": "a", "at": "1 working day before"}, {"key": "b", "at": "when due", "tell": ["chair"]}]
     head = {

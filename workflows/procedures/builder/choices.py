@@ -9,7 +9,7 @@ from workflows.procedures.occurring import EACH
 from workflows.procedures.who import said
 
 from .documents import step_in, steps_of
-from .events import agencies_asked, anchors, asked, events, options, outcomes_of
+from .events import agencies_asked, anchors, asked, events, facts_asked, options, outcomes_of
 from .parts import Own
 
 
@@ -29,6 +29,7 @@ def choices_of(draft, day: date, step: str = "") -> Own:
         "agency kind": agency_kinds(draft, day),
         "attribute": attributes(draft, day),
         "answer": agencies_asked(document, forms),
+        "fact": facts_asked(forms),
         "form": [(form.key, form.title) for form in forms],
         "step": [pair for pair in steps if pair[0] != step],
         "above": steps[: keys.index(step)] if step in keys else [],

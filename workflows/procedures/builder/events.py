@@ -153,6 +153,12 @@ def agencies_asked(document: dict, forms: list) -> Pairs:
     return found
 
 
+def facts_asked(forms: list) -> Pairs:
+    """The facts that forms ask for, each by its question."""
+    asked = [one for form in forms for one in form.questions.values() if one.fact]
+    return list({one.fact: f"“{shortened(one.label)}” ({one.fact})" for one in asked}.items())
+
+
 def options_of(question) -> Pairs:
     if question.type == "yes_no":
         return [("yes", "Yes"), ("no", "No")]

@@ -27,6 +27,7 @@ OutcomeKey = Annotated[str, Of("outcome")]
 LadderKey = Annotated[str, Of("ladder")]
 Attributes = Annotated[dict[Key, Key], Of("attribute")]
 AgencyKind = Annotated[str, Of("agency kind")]
+SetKey = Annotated[Key, Of("set")]
 
 
 class Wording(BaseModel):

@@ -24,6 +24,7 @@ def choices_of(draft, day: date, step: str = "") -> Own:
         "seat": named(Seat, draft, day),
         "body": named(Body, draft, day),
         "part": [(REFERRING, "The agency by which the case came in"), *named_in(document, "parts")],
+        "set": named_in(document, "product_sets"),
         "group": named_in(document, "named_groups"),
         "agency": [*agencies(draft, day), *members(step_in(document, step))],
         "agency kind": agency_kinds(draft, day),

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from theme.components import component, content, joined
 from theme.options import identifier, option, reveals, spoken
 
+NOTHING_YET = "Choose one"
 Params = dict[str, Any]
 Render = Callable[[BoundField], SafeString]
 
@@ -33,11 +34,20 @@ def select(bound: BoundField, common: Params, label: Params) -> SafeString:
     """A list. GOV.UK's advice is radios wherever there are few choices."""
     taken, code = chosen(bound), option(bound, "lang")
     items = [
-        {"value": value, "text": "Choose one" if not value else str(text), "selected": value in taken}
+        {
+            "value": value,
+            "text": str(text) if value or is_said(text) else NOTHING_YET,
+            "selected": value in taken,
+        }
         | ({"attributes": {"lang": code}} if value and code else {})
         for value, text in pairs(bound)
     ]
     return component("select", items=items, disabled=bound.field.disabled, **label, **common)
+
+
+def is_said(text: Any) -> bool:
+    """Has the form words of its own for "nothing", such as "None"? Django's are dashes."""
+    return bool(str(text).strip("- "))
 
 
 def radios(bound: BoundField, common: Params, render: Render) -> SafeString:

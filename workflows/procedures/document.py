@@ -147,7 +147,7 @@ class ProcedureDocument(Strict):
     schema_version: Literal[1] = 1
     review_types: list[ReviewType] = Field([], title="Review type")
     # how a dated fact reads in a sentence: "the agency became aware"
-    facts: dict[Annotated[Key, Field(title="Key of the fact")], Text] = Field(
+    facts: dict[Annotated[Key, Of("fact"), Field(title="Fact")], Text] = Field(
         {}, title="How a dated fact reads in a sentence"
     )
     # conditions that are used in several places, by name

@@ -36,8 +36,8 @@ class PartInCase(Strict):
     """A part that agencies play in a case, by an answer: that of the home, those of the siblings."""
 
     name: Text = Field(min_length=1, max_length=200, title="Name")
-    answer: str = Field(
-        min_length=1, max_length=130, title="Answer that names them", description="As referral.home_agency."
+    answer: Annotated[str, Of("answer")] = Field(
+        min_length=1, max_length=130, title="Answer that names them", description="A question for an agency."
     )
 
 

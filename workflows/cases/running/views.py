@@ -28,6 +28,7 @@ from .permissions import (
     check_runs,
     ending_of,
     endings_for,
+    offices_that_end,
 )
 
 METHODS = ["GET", "HEAD", "POST"]
@@ -102,7 +103,8 @@ def end(request, slug):
     form = EndForm(posted(request), endings=choices, others=others)
     do = partial(endings.end_early, case, by=request.user, at=at)
     done = f"Case {case.reference} has ended."
-    return do_or_ask(request, "end", case, form, do, done, choices=choices)
+    others_can = [] if choices else offices_that_end(case)
+    return do_or_ask(request, "end", case, form, do, done, choices=choices, others_can=others_can)
 
 
 @verified

@@ -187,7 +187,7 @@ def test_rosa_reads_how_late_an_agency_is_and_whom_to_ask_there(scoping, time_ma
         for one in (scoping.police, scoping.omar.agency)
     )
     assert "Due 3 days ago." in police
-    assert f"Whom to ask there: Dana Holt, Police lead ({scoping.dana.email})" in police
+    assert f"Whom to ask there: {scoping.dana}, Police lead ({scoping.dana.email})" in police
     assert "Telephone the agency." in school
 
 

@@ -37,7 +37,9 @@ def test_rosa_sees_that_a_referral_came_twice_and_ends_one_of_the_two(cast):
         page = plain(rosa.get(f"{again.get_absolute_url()}steps/referral/"))
         assert "Has it come before?" in page
         assert f'href="{first.get_absolute_url()}">{first.reference}</a>, open since 2 September 2024' in page
-        assert f'href="{again.get_absolute_url()}end/"' in page
+        leads = f"{again.get_absolute_url()}end/?into={first.reference}"
+        assert f'href="{leads}"' in page
+        assert f'value="{first.reference}"' in plain(rosa.get(leads))
         assert other.reference not in page
         assert Access.objects.filter(how="found by name").get().matter_id == first.matter_id
         assert "come before" not in plain(rosa.get(f"{alone.get_absolute_url()}steps/referral/"))

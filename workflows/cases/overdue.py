@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
-from clocks.models import Deadline
 from matters.models import Duty
 
 from .standing import StageLine
@@ -13,7 +13,7 @@ from .standing import StageLine
 class Overdue:
     """A clock that ran out, and the open duties that it waits for."""
 
-    deadline: Deadline
+    deadline: Any  # as standing.marked says how it stands
     duties: list[Duty] = field(default_factory=list)
 
 
@@ -28,11 +28,11 @@ def overdue(stages: Iterable[StageLine]) -> list[Overdue]:
     return sorted(found, key=lambda one: (one.deadline.late_from, one.deadline.pk))
 
 
-def late(deadlines: Iterable[Deadline]) -> list[Deadline]:
+def late(deadlines: Iterable[Any]) -> list[Any]:
     return [one for one in deadlines if one.was_due]
 
 
-def waited_for(deadline: Deadline, duties: list[Duty]) -> list[Duty]:
+def waited_for(deadline: Any, duties: list[Duty]) -> list[Duty]:
     """The duties that took their date from this clock, such as one agency's; else all of the step's."""
     own = [duty for duty in duties if (duty.late_from, duty.why) == (deadline.late_from, deadline.why)]
     return own or duties

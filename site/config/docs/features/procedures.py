@@ -4,6 +4,12 @@ from .feature import Feature
 
 FEATURES = [
     Feature(
+        "F-019",
+        "Whoever handles cases is shown that a referral names somebody whom another case knows, and can join the two.",
+        "/portal/cases/…/steps/…/, /portal/cases/…/end/",
+        ("tests/referrals/test_alike.py::test_rosa_sees_that_a_referral_came_twice_and_ends_one_of_the_two",),
+    ),
+    Feature(
         "F-020",
         "Whoever sends a form gets a reference, a copy to keep, and what happens next with dates.",
         "/forms/…/receipt/",

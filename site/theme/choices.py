@@ -74,10 +74,17 @@ def choice_items(bound: BoundField, render: Render) -> list[Params]:
         if value in hints:
             item["hint"] = content(hints[value])
         if value in revealed:
-            item["conditional"] = {"html": joined(render(bound.form[name]) for name in revealed[value])}
+            item["conditional"] = {"html": joined(render(one) for one in outermost(bound, revealed[value]))}
         if exclusive is not None and value == str(exclusive):
             item["behaviour"] = "exclusive"
         if option(bound, "divider") and items and (item.get("behaviour") or place == len(shown) - 1):
             items.append({"divider": option(bound, "divider")})
         items.append(item)
     return items
+
+
+def outermost(bound: BoundField, names: list[str]) -> list[BoundField]:
+    """Those that no other of them reveals. A box that stood on the page twice would lose what is typed into the first."""
+    fields = [bound.form[name] for name in names]
+    deeper = {name for one in fields for found in reveals(one.field).values() for name in found}
+    return [one for one in fields if one.name not in deeper]

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.forms.boundfield import BoundField
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from theme.components import component, content, joined
@@ -46,8 +47,12 @@ def radios(bound: BoundField, common: Params, render: Render) -> SafeString:
 
 
 def checkboxes(bound: BoundField, common: Params, render: Render) -> SafeString:
-    """Any of several."""
+    """Any of several; where there are none yet, a group without a box would be a riddle."""
     items = choice_items(bound, render)
+    if not items and "errorMessage" not in common:
+        nothing = SafeString('<p class="govuk-hint">There is nothing to choose from yet.</p>')
+        group_of = component("fieldset", html=nothing, **common["fieldset"])
+        return format_html('<div class="govuk-form-group">{}</div>', group_of)
     return component("checkboxes", items=items, **group(bound, "checkboxes"), **common)
 
 

@@ -121,11 +121,13 @@ def show(request, part, at, form=None):
         "disputes": list(part.disputes.prefetch_related("askings")),
         "returns": list(part.returns.select_related("person").order_by("-number")),
         "reads": readings(part),
-        "duty": Duty.objects.open()
-        .of(request.user, at)
-        .filter(step=part.step, path=part.get_absolute_url())
-        .first(),
+        "duty": duty_of(part, request.user, at) if may_answer else None,
         "form": (form or NotKnownForm(today=localdate(at))) if may_answer and settings.nil_return else None,
     }
     status = 400 if form is not None and form.errors else 200
     return render(request, "information_requests/part.html", shown, status=status)
+
+
+def duty_of(part, person, at) -> Duty | None:
+    """The duty of answering, where it is the person's: from here they hand it on."""
+    return Duty.objects.open().of(person, at).filter(step=part.step, path=part.get_absolute_url()).first()

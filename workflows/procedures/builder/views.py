@@ -103,13 +103,13 @@ def rearrange(draft, posted, *, by, at) -> str:
             return documents.without(document, part, key)
         return documents.moved(document, part, key, places[how])
 
-    said = f"{part} “{title}” {'was taken out' if how == 'remove' else 'was moved'}"
+    done = f"{part} “{title}” {'was taken out' if how == 'remove' else 'was moved'}"
     drafts.change(
         draft,
         by=by,
         at=at,
         revision=number(posted.get("revision")),
         edit=edit,
-        what=said,
+        what=done,
     )
-    return said
+    return done

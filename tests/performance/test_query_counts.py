@@ -28,7 +28,7 @@ CORRECTED = CASE + 2  # the corrections of the moves, and who made them
 LINK = 16  # the half, its outcomes, who may end it
 COMPARED = 12  # with a shared procedure: the newest version, its base, a newer one, the draft
 SHARED = [19, 9, 17]  # what a case brought forth; what is shared with somebody; one product, read by them
-REQUESTS = [31, 29, 34, 13, 9]  # the step, the case, a return; the agency's part, its requests
+REQUESTS = [31, 29, 34, 15, 9]  # the step, the case, a return; the agency's part, its requests
 
 
 @pytest.fixture(autouse=True)

@@ -179,6 +179,13 @@ class Group(Strict):
     )
 
 
+class ProductSet(Strict):
+    """What several steps bring forth, under one name: papers, notices and sharings list it by that."""
+
+    name: str = Field(min_length=1, max_length=200, title="Name")
+    of: list[StepKey] = Field(min_length=1, title="What these steps bring forth")
+
+
 class AccessDocument(Strict):
     """Which offices look after who sees a case. Where none is named, those that handle the partnership's cases do."""
 
@@ -214,6 +221,8 @@ class ProcedureDocument(Strict):
     parts: dict[Key, PartInCase] = Field({}, title="Parts that agencies play in a case")
     # groups that are named for each case
     named_groups: dict[Key, Group] = Field({}, title="Groups that are named for a case")
+    # what several steps bring forth, under one name
+    product_sets: dict[Key, ProductSet] = Field({}, title="Sets of what the steps bring forth")
     access: AccessDocument = Field(AccessDocument.model_validate({}), title="Who looks after access")
     stages: list[Stage] = Field(min_length=1)
     # of a running case: key of a step that runs for each of a set → (the step as written, the keys that it became)

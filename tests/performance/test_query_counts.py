@@ -31,7 +31,7 @@ SET = 16  # several shared as one: the list of them
 RECEIVED = 13  # a copy from a linked case
 COMPARED = 12  # with a shared procedure: the newest version, its base, a newer one, the draft
 SHARED = [21, 9, 19]  # what a case brought forth; what is shared with somebody; read by them
-REQUESTS = [31, 29, 34, 13, 9]  # the step, the case, a return; the agency's part, its requests
+REQUESTS = [31, 29, 34, 15, 9]  # the step, the case, a return; the agency's part, its requests
 
 
 @pytest.fixture(autouse=True)

@@ -17,6 +17,7 @@ from matters.duties import tasks as my_tasks
 from matters.errors import allowed
 from matters.paging import page_of
 from workflows.procedures.kinds import KINDS
+from workflows.procedures.listing import arrows
 from workflows.procedures.picture import svg
 
 from . import services
@@ -111,8 +112,10 @@ def picture(request, slug):
     found = case_or_404(request, slug, at)
     stages = standing(found, at)
     states = {line.key: (line.state, line.colour) for stage in stages for line in stage.steps}
-    drawn = mark_safe(svg(plan_of(found), states))  # noqa: S308  made by our template, which escapes
-    return render(request, "cases/picture.html", {"case": found, "stages": stages, "picture": drawn})
+    plan = plan_of(found)
+    drawn = mark_safe(svg(plan, states))  # noqa: S308  made by our template, which escapes
+    shown = {"case": found, "stages": stages, "picture": drawn, "arrows": dict(arrows(plan))}
+    return render(request, "cases/picture.html", shown)
 
 
 @verified

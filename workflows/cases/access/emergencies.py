@@ -46,8 +46,9 @@ def break_glass(case: Case, *, by, at: datetime, reason: str) -> EmergencyAccess
         if office is None:
             raise NotAllowed(emergency.NOTHING)
         emergency.check_can_let_in(act, office)
-        if running := EmergencyAccess.objects.filter(matter=act.matter, person=by, access__until__gt=at).first():
-            return running
+        running = EmergencyAccess.objects.filter(matter=act.matter, person=by, access__until__gt=at)
+        if found := running.first():
+            return found
         row = emergency.let_in(act, office=office, reason=reason, label=case.reference)
         record(
             act,

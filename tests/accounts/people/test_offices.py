@@ -7,7 +7,9 @@ import pytest
 from accounts.models import Holding, Office
 from accounts.people.names import keep_old_name
 from journal.models import Entry
-from tests.accounts.people.conftest import browser_of, days, says
+from matters.acting import SETUP, acting
+from outbox.services import tell_office
+from tests.accounts.people.conftest import MONDAY, browser_of, days, says
 from tests.factories import accounts as make
 from tests.factories import cases
 
@@ -107,6 +109,12 @@ def test_an_office_that_no_longer_exists_shows_its_holder_nothing(cast):
     assert browser.get(case.get_absolute_url()).status_code == 404
     assert case.reference not in says(browser.get("/portal/"))
     assert case.reference not in says(browser.get("/portal/cases/"))
+    who = says(browser_of(cast.rosa).get(f"{case.get_absolute_url()}access/"))
+    assert "Dana Police" not in who.partition(" Before ")[0]
+    assert "Vote on a review: Police lead" in who.partition("Nobody can do some of the work.")[2]
+    with acting(case.matter_id, by=SETUP, at=MONDAY) as act:
+        office = Office.objects.get(pk=cast.police_lead.pk)
+        assert tell_office(act, office, letter="duty-handed-on", key="x", reference="x", link="/portal/") == []
 
 
 def test_an_office_of_before_shows_the_name_that_it_had_then(cast, contact):

@@ -114,7 +114,9 @@ def test_an_office_that_no_longer_exists_shows_its_holder_nothing(cast):
     assert "Vote on a review: Police lead" in who.partition("Nobody can do some of the work.")[2]
     with acting(case.matter_id, by=SETUP, at=MONDAY) as act:
         office = Office.objects.get(pk=cast.police_lead.pk)
-        assert tell_office(act, office, letter="duty-handed-on", key="x", reference="x", link="/portal/") == []
+        assert (
+            tell_office(act, office, letter="duty-handed-on", key="x", reference="x", link="/portal/") == []
+        )
 
 
 def test_an_office_of_before_shows_the_name_that_it_had_then(cast, contact):

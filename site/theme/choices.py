@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from theme.components import component, content, joined
 from theme.options import identifier, option, reveals
 
+NOTHING_YET = "Choose one"
 Params = dict[str, Any]
 Render = Callable[[BoundField], SafeString]
 
@@ -33,10 +34,19 @@ def select(bound: BoundField, common: Params, label: Params) -> SafeString:
     """A list. GOV.UK's advice is radios wherever there are few choices."""
     taken = chosen(bound)
     items = [
-        {"value": value, "text": "Choose one" if not value else str(text), "selected": value in taken}
+        {
+            "value": value,
+            "text": str(text) if value or is_said(text) else NOTHING_YET,
+            "selected": value in taken,
+        }
         for value, text in pairs(bound)
     ]
     return component("select", items=items, disabled=bound.field.disabled, **label, **common)
+
+
+def is_said(text: Any) -> bool:
+    """Has the form words of its own for "nothing", such as "None"? Django's are dashes."""
+    return bool(str(text).strip("- "))
 
 
 def radios(bound: BoundField, common: Params, render: Render) -> SafeString:

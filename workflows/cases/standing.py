@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 
 from accounts.models import Holding
 from clocks.models import Deadline
-from matters.lateness import is_late
+from matters.lateness import how_late, is_late
 from matters.models import Duty
 from workflows.procedures.kinds import KINDS, settings_of
 
@@ -119,8 +119,7 @@ def with_whereabouts(cases) -> list[Case]:
 
 def with_next_dates(cases, at: datetime) -> list[Case]:
     """The cases, each with the running clock that ends first as `next_deadline`: one query for all of them."""
-    running = Deadline.objects.running().filter(matter__in=[case.matter_id for case in cases])
-    running = running.exclude(key__startswith="emergency.")  # somebody's look at the case, not its course
+    running = Deadline.objects.of_the_course().filter(matter__in=[case.matter_id for case in cases])
     first: dict[int, Deadline] = {}
     for deadline in running.order_by("late_from", "pk"):
         first.setdefault(deadline.matter_id, marked(deadline, at))
@@ -196,7 +195,8 @@ def state_of(row: Step) -> tuple[str, str, str]:
 
 
 def marked(deadline, at: datetime):
-    """The deadline with the word for how it stands at this moment."""
+    """The deadline with the word for how it stands at this moment, and how long ago it was due where it is late."""
+    deadline.was_due = ""
     if deadline.met_at:
         late = is_late(deadline.late_from, deadline.met_at)
         deadline.word, deadline.colour = ("Met late", "orange") if late else ("Met", "green")
@@ -204,6 +204,7 @@ def marked(deadline, at: datetime):
         deadline.word, deadline.colour = "Stopped", "grey"
     elif is_late(deadline.late_from, at):
         deadline.word, deadline.colour = "Late", "red"
+        deadline.was_due = how_late(deadline, at)
     else:
         deadline.word, deadline.colour = "Running", "blue"
     return deadline

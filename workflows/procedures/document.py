@@ -160,8 +160,8 @@ class PartInCase(Strict):
     """A part that agencies play in a case, by an answer: that of the home, those of the siblings."""
 
     name: str = Field(min_length=1, max_length=200, title="Name")
-    answer: str = Field(
-        min_length=1, max_length=130, title="Answer that names them", description="As referral.home_agency."
+    answer: Annotated[str, Of("answer")] = Field(
+        min_length=1, max_length=130, title="Answer that names them", description="A question for an agency."
     )
 
 
@@ -177,6 +177,13 @@ class Group(Strict):
     approved_by: OfficeKey | None = Field(
         None, title="Office that approves who is co-opted", description="Empty: nobody need approve them."
     )
+
+
+class ProductSet(Strict):
+    """What several steps bring forth, under one name: papers, notices and sharings list it by that."""
+
+    name: str = Field(min_length=1, max_length=200, title="Name")
+    of: list[StepKey] = Field(min_length=1, title="What these steps bring forth")
 
 
 class AccessDocument(Strict):
@@ -197,7 +204,7 @@ class ProcedureDocument(Strict):
     schema_version: Literal[1] = 1
     review_types: list[ReviewType] = Field([], title="Review type")
     # how a dated fact reads in a sentence: "the agency became aware"
-    facts: dict[Annotated[Key, Field(title="Key of the fact")], str] = Field(
+    facts: dict[Annotated[Key, Of("fact"), Field(title="Fact")], str] = Field(
         {}, title="How a dated fact reads in a sentence"
     )
     # conditions that are used in several places, by name
@@ -214,6 +221,8 @@ class ProcedureDocument(Strict):
     parts: dict[Key, PartInCase] = Field({}, title="Parts that agencies play in a case")
     # groups that are named for each case
     named_groups: dict[Key, Group] = Field({}, title="Groups that are named for a case")
+    # what several steps bring forth, under one name
+    product_sets: dict[Key, ProductSet] = Field({}, title="Sets of what the steps bring forth")
     access: AccessDocument = Field(AccessDocument.model_validate({}), title="Who looks after access")
     stages: list[Stage] = Field(min_length=1)
     # of a running case: key of a step that runs for each of a set → (the step as written, the keys that it became)

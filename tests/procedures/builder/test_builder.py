@@ -157,13 +157,16 @@ def test_two_people_never_write_over_each_other(rosas, edith, monday):
 
 
 def test_wrong_settings_are_told_in_their_place_and_stay_typed(rosas):
-    answer = keep(rosas, f"{HOME}step/go_ahead/", {"otherwise": "perhaps", "options-1-name": "Never mind"})
+    answer = keep(rosas, f"{HOME}step/go_ahead/", {"options-1-key": "never", "options-1-name": "Never mind"})
     assert answer.status_code == 400
-    assert "there is no option 'perhaps'; use one of go-ahead, stop" in text(answer)
+    assert "there is no option 'stop'; use one of go-ahead, never" in text(answer)
     sent = fields_of(answer.content.decode())
-    assert (sent["otherwise"], sent["options-1-name"]) == (["perhaps"], ["Never mind"])
-    answer = keep(rosas, f"{HOME}step/go_ahead/", {"when-join": "written", "when-written": "{step: go"})
-    assert (answer.status_code, "this is not YAML" in text(answer)) == (400, True)
+    assert (sent["otherwise"], sent["options-1-name"]) == (["stop"], ["Never mind"])
+    typed = {"when-0-about": "fact:became_aware", "when-0-how": "within", "when-0-value": "long ago"}
+    answer = keep(rosas, f"{HOME}step/go_ahead/", typed)
+    assert (answer.status_code, 'href="#id_when-0-value"' in text(answer)) == (400, True)
+    assert "is no stretch of time" in text(answer)
+    assert fields_of(answer.content.decode())["when-0-value"] == ["long ago"]
     assert step("go_ahead")["otherwise"] == "stop"
 
 

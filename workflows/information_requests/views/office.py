@@ -14,6 +14,7 @@ from matters import keys
 from matters.acting import Act
 from matters.errors import allowed
 from workflows.cases.models import Case
+from workflows.cases.standing import marked
 from workflows.information_requests import asking, checking, ending, services
 from workflows.information_requests.dispute_forms import RefusalForm
 from workflows.information_requests.disputes import accept_refusal, refer
@@ -124,6 +125,8 @@ def read(request, slug, key, part):
         "case": part.step.case,
         "step": part.step,
         "colour": COLOURS.get(part.status, "grey"),
+        "deadline": part.deadline and marked(part.deadline, at) if part.is_waiting else None,
+        "contacts": asking.contacts(part, localdate(at)) if part.is_waiting else [],
         "returns": returns[::-1],
         "form": form,
         "reads": readings(part),

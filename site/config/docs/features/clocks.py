@@ -74,6 +74,7 @@ FEATURES = [
             "tests/information_requests/test_many.py::test_twenty_agencies_are_asked_and_eight_answer_in_the_same_second",
             "tests/information_requests/test_route.py::test_an_agency_added_late_has_its_own_clock",
             "tests/information_requests/test_clocks.py::test_the_chases_are_shown_to_the_office",
+            "tests/information_requests/test_clocks.py::test_rosa_reads_how_late_an_agency_is_and_whom_to_ask_there",
             "tests/performance/test_query_counts.py::"
             "test_a_request_takes_the_same_queries_for_any_number_of_agencies",
         ),
@@ -90,7 +91,7 @@ FEATURES = [
     ),
     Feature(
         "F-048",
-        "One thing that a case has brought forth is shared to a day; ended or undone, its page and copy are gone at once.",
+        "What a case has brought forth is shared, alone or as a set, to a day; ended or undone, page and copy are gone at once.",
         "/portal/cases/…/products/, /portal/shared/…/",
         (
             "tests/cases/test_sharing.py::"
@@ -99,6 +100,9 @@ FEATURES = [
             "tests/cases/test_sharing.py::test_it_is_read_to_the_end_of_its_last_day_in_london",
             "tests/cases/test_sharing.py::test_a_conflict_of_interest_beats_it_and_is_declared_on_its_page",
             "tests/cases/test_sharing.py::test_what_was_undone_is_shared_no_longer",
+            "tests/cases/test_sharing_sets.py::"
+            "test_rosa_shares_a_named_set_omar_reads_each_of_it_and_it_ends_everywhere_at_once",
+            "tests/cases/test_sharing_sets.py::test_papers_and_notices_list_the_set_by_its_name",
         ),
     ),
     Feature(

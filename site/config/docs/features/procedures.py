@@ -4,6 +4,12 @@ from .feature import Feature
 
 FEATURES = [
     Feature(
+        "F-019",
+        "Whoever handles cases is shown that a referral names somebody whom another case knows, and can join the two.",
+        "/portal/cases/…/steps/…/, /portal/cases/…/end/",
+        ("tests/referrals/test_alike.py::test_rosa_sees_that_a_referral_came_twice_and_ends_one_of_the_two",),
+    ),
+    Feature(
         "F-020",
         "Whoever sends a form gets a reference, a copy to keep, and what happens next with dates.",
         "/forms/…/receipt/",
@@ -19,7 +25,9 @@ FEATURES = [
             "tests/procedures/builder/test_builder.py::test_a_version_starts_on_its_day_and_not_before",
             "tests/procedures/builder/test_builder.py::test_approvers_have_a_task_and_a_mail_and_the_sender_hears_what_became_of_it",
             "tests/procedures/builder/test_parts.py::test_whatever_can_be_said_of_a_step_comes_through_its_fields",
-            "tests/browser/test_writing_a_procedure.py::test_rosa_sets_a_clock_and_a_condition_by_fields_and_reads_them_in_words",
+            "tests/procedures/builder/test_parts.py::test_every_page_kept_as_it_stands_gives_the_same_file",
+            "tests/procedures/builder/test_by_fields.py::test_who_acts_is_narrowed_by_attribute_and_by_condition",
+            "tests/browser/test_writing_a_procedure.py::test_rosa_sets_a_clock_and_who_acts_by_fields_and_reads_them_in_words",
             "tests/stories/test_sixth_partnership.py::test_the_builder_alone_gives_the_same_procedure_and_a_case_runs_to_its_decision",
             "tests/procedures/grammar/test_conditions_on_answers.py::test_a_step_opens_by_what_the_referral_says",
             "tests/procedures/grammar/test_listed_items.py::test_whoever_has_an_attribute_has_the_voice_however_they_have_it",
@@ -96,6 +104,9 @@ FEATURES = [
             "tests/stories/test_two_cases_are_one.py::test_undone_the_dates_move_back_and_the_first_stands_where_it_stood",
             "tests/stories/test_linked_cases.py::test_norwicks_step_opens_on_the_outcome_of_fenmarshs",
             "tests/cases/test_linking.py::test_a_neighbour_sees_neither_case_nor_link",
+            "tests/cases/test_linking.py::test_whoever_proposed_does_not_accept_and_is_told_who_can",
+            "tests/cases/test_linked_products.py::"
+            "test_a_copy_comes_once_both_agree_follows_what_is_new_and_goes_with_the_link",
         ),
     ),
     Feature(

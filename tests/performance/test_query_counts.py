@@ -22,13 +22,13 @@ pytestmark = pytest.mark.django_db
 
 CLOCK = {"due": "10 working days after referral.received", "label": "Vote", "ladder": "standard"}
 # Of these six are the visitor's: the session read (1) and kept (3), the person, the app.
-TASKS, CASES, CASE, VOTE, REFERRALS, REVIEWS = 11, 12, 29, 38, 13, 13
+TASKS, CASES, CASE, VOTE, REFERRALS, REVIEWS = 11, 12, 30, 38, 13, 13
 MEETINGS, MEETING = CASE + 1, 31  # the days and who was there, and no voices yet; the meeting with its papers
 CORRECTED = CASE + 2  # the corrections of the moves, and who made them
 LINK = 16  # the half, its outcomes, who may end it
 COMPARED = 12  # with a shared procedure: the newest version, its base, a newer one, the draft
 SHARED = [19, 9, 17]  # what a case brought forth; what is shared with somebody; one product, read by them
-REQUESTS = [31, 29, 34, 13, 9]  # the step, the case, a return; the agency's part, its requests
+REQUESTS = [31, 30, 34, 13, 9]  # the step, the case, a return; the agency's part, its requests
 
 
 @pytest.fixture(autouse=True)

@@ -212,6 +212,13 @@ class ProcedureDocument(Strict):
     endings: list[Ending] = Field([], title="Early ending")
     # which agencies play which part in a case; `referring` is always there
     parts: dict[Key, PartInCase] = Field({}, title="Parts that agencies play in a case")
+    # which answer says in which of the partnership's areas a case is
+    area: str = Field(
+        "",
+        max_length=130,
+        title="Answer that names the area of a case",
+        description="As referral.area. Empty: whoever handles the case says it.",
+    )
     # groups that are named for each case
     named_groups: dict[Key, Group] = Field({}, title="Groups that are named for a case")
     access: AccessDocument = Field(AccessDocument.model_validate({}), title="Who looks after access")

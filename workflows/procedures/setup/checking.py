@@ -16,6 +16,7 @@ from forms.definitions.problems import BadDocument
 from outbox import texts
 from outbox.letters import Letter
 from pages.sites import GuidanceText
+from workflows.procedures.areas import areas_unfilled
 from workflows.procedures.asked import of_facts
 from workflows.procedures.bases import building
 from workflows.procedures.checks import BadProcedure, forms_of, places
@@ -153,6 +154,8 @@ def checked_procedure(
         "seat": partnership.keys_on(day, partnership.seats),
         "body": partnership.keys_on(day, partnership.bodies),
         "agency": partnership.keys_on(day, partnership.agencies),
+        "area": partnership.keys_on(day, partnership.areas),
+        "unfilled": unfilled(partnership, day),
         "attribute": {said(one.key, value) for one in partnership.attributes for value in one.values},
     }
     published = forms_of(Partnership.objects.filter(slug=partnership.slug).first())
@@ -169,6 +172,13 @@ def checked_procedure(
     if len(forms) == len(folder.forms):  # else a form that is named may be the one with the problem
         found = [*form_problems(document, forms, partnership), *fact_problems(document, forms)]
         problems += [file + problem for problem in found]
+
+
+def unfilled(partnership: PartnershipDocument, day: date) -> set[str]:
+    """The bodies with members for areas, each with an area for which nobody is in it."""
+    keys = partnership.keys_on(day, partnership.offices)
+    there = [(one.body or "", one.area) for one in partnership.offices if one.key in keys and one.area]
+    return areas_unfilled(there, partnership.keys_on(day, partnership.areas))
 
 
 def form_problems(document, forms, partnership: PartnershipDocument) -> list[str]:

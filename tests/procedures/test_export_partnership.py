@@ -155,8 +155,8 @@ def test_areas_and_who_sits_in_a_body_for_one_go_into_the_file_and_back(folder, 
     assert again["areas"] == [{"key": "north", "name": "North"}]
     assert member in [dict(one) for one in again["offices"]]
     assert load(folder).endswith(": nothing has changed.\n")
-    spoil(file, "body: local_board\n", "")
-    spoil(file, "area: north", "area: west")
+    said["offices"][-1] = {"key": "north_member", "name": "Member for the north", "area": "west"}
+    file.write_text(yaml_files.write(said), "utf-8")
     with pytest.raises(CommandError) as error:
         load(folder)
     assert "say `body` too" in str(error.value)

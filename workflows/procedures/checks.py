@@ -14,6 +14,7 @@ from .document import REFERRING, ProcedureDocument, located
 from .occurring import EACH, TheseAgencies
 from .order import order_problems, way_problems
 from .who import GROUP_LETTERS, all_named, inside, offices_named, said, wordings
+from .work import work_problems
 
 
 class BadProcedure(ValueError):
@@ -50,6 +51,7 @@ def check(
             *way_problems(document),
             *name_problems(document, own),
             *area_problems(document, own, forms),
+            *work_problems(document, own | ({"form": set(forms)} if forms is not None else {})),
         ]
     if problems:
         raise BadProcedure(problems)

@@ -19,6 +19,7 @@ from .who import (
     StepKey,
     TypeKey,
 )
+from .work import DayText, WorkDocument
 
 SCHEMA_VERSION = 1
 REFERRING = "referring"  # the part of the agency by which a case came in
@@ -221,6 +222,15 @@ class ProcedureDocument(Strict):
     )
     # groups that are named for each case
     named_groups: dict[Key, Group] = Field({}, title="Groups that are named for a case")
+    # what comes without a case: regular work, meetings of bodies
+    work: list[WorkDocument] = Field([], title="Work without a case")
+    owner: OfficeKey | None = Field(None, title="Office that looks after this procedure")
+    review_on: DayText = Field(
+        "",
+        max_length=10,
+        title="Looked at again by",
+        description="As 2026-03-31. It is the owner's task then.",
+    )
     access: AccessDocument = Field(AccessDocument.model_validate({}), title="Who looks after access")
     stages: list[Stage] = Field(min_length=1)
     # of a running case: key of a step that runs for each of a set → (the step as written, the keys that it became)

@@ -186,7 +186,13 @@ def form_problems(document, forms, partnership: PartnershipDocument) -> list[str
     there = {form.key for form in forms}
     there |= set(FormVersion.objects.filter(partnership__slug=partnership.slug).values_list("key", flat=True))
     known = ", ".join(sorted(there)) or "none yet"
-    return [
+    offices = {office.key for office in partnership.offices}
+    unowned = [
+        f'forms/{form.key}.yaml: owner: there is no office "{form.owner}"; use one of {", ".join(sorted(offices))}.'
+        for form in forms
+        if form.owner and form.owner not in offices
+    ]
+    return unowned + [
         f'{where}.form: there is no form "{key}"; add forms/{key}.yaml, or use one of {known}.'
         for where, step in located(document)
         for key in sorted(step.settings.names().get("form", set()) - there)

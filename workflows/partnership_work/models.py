@@ -39,6 +39,7 @@ class Occasion(OfMatter):
         REVIEW = REVIEW, "Review"
 
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="occasions")
+    partnership = models.ForeignKey("accounts.Partnership", models.PROTECT, related_name="+")
     slug = models.SlugField(unique=True, default=new_slug)
     key = models.CharField(max_length=100)  # "work.board_meeting", "review.form.referral"
     kind = models.CharField(max_length=20, choices=Kind)

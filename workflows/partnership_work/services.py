@@ -56,8 +56,15 @@ def begin_form(occasion: Occasion, *, by, at: datetime) -> Draft:
     form = FormVersion.objects.current(occasion.partnership, occasion.form)
     if form is None:
         raise NotAllowed("The partnership has no such form any more.")
-    about = {"partnership": occasion.partnership, "matter": occasion.matter, "about": occasion.slug}
-    return filling.start(form, purpose=PURPOSE, by=by, at=at, **about)
+    return filling.start(
+        form,
+        purpose=PURPOSE,
+        by=by,
+        at=at,
+        partnership=occasion.partnership,
+        matter=occasion.matter,
+        about=occasion.slug,
+    )
 
 
 class WorkPurpose:

@@ -4,10 +4,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, model_validator
 
+from .head import AccessDocument, Group, PartInCase, Strict
 from .kinds import KINDS
 from .occurring import TheseAgencies
 from .who import (
-    Electorate,
     Key,
     LadderKey,
     Of,
@@ -23,10 +23,6 @@ from .work import DayText, WorkDocument
 
 SCHEMA_VERSION = 1
 REFERRING = "referring"  # the part of the agency by which a case came in
-
-
-class Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class ReviewType(Strict):
@@ -155,40 +151,6 @@ class Ending(Strict):
     revivable: bool = Field(True, title="Such a case can be revived")
     # the case goes on in another one, which is named
     merges: bool = Field(False, title="The case goes on in another one")
-
-
-class PartInCase(Strict):
-    """A part that agencies play in a case, by an answer: that of the home, those of the siblings."""
-
-    name: str = Field(min_length=1, max_length=200, title="Name")
-    answer: str = Field(
-        min_length=1, max_length=130, title="Answer that names them", description="As referral.home_agency."
-    )
-
-
-class Group(Strict):
-    """People who are named for one case; whoever is not of `among` is co-opted."""
-
-    name: str = Field(min_length=1, max_length=200, title="Name")
-    named_by: OfficeKey = Field(title="Office that names them")
-    at_least: int = Field(1, ge=1, le=50, title="At least so many")
-    among: Electorate | None = Field(
-        None, title="Among whom", description="Empty: everybody who holds an office of the partnership."
-    )
-    approved_by: OfficeKey | None = Field(
-        None, title="Office that approves who is co-opted", description="Empty: nobody need approve them."
-    )
-
-
-class AccessDocument(Strict):
-    """Which offices look after who sees a case. Where none is named, those that handle the partnership's cases do."""
-
-    lifts_walls: list[OfficeKey] = Field([], title="Lift the wall of somebody's conflict of interest")
-    reviews_emergencies: list[OfficeKey] = Field([], title="Look at emergency access afterwards")
-    review_within: Annotated[str, Of("length")] = Field(
-        default="5 working days", max_length=100, title="Emergency access is looked at within"
-    )
-    stands_in: OfficeKey | None = Field(None, title="Works on a case when a conflict leaves nobody else to")
 
 
 class ProcedureDocument(Strict):

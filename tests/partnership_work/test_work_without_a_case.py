@@ -88,6 +88,9 @@ def test_regular_work_comes_to_the_office_in_good_time_is_done_by_its_form_and_c
     assert rosa.post(f"{path}fill/").status_code == 302
     assert rosa.post(f"{path}fill/").status_code == 302
     draft = Draft.objects.get(purpose="partnership-work")
+    assert rosa.get(draft.get_absolute_url(), follow=True).status_code == 200
+    duty = Duty.objects.open().get(path=path)
+    assert rosa.get(f"/portal/tasks/{duty.slug}/hand-on/").status_code == 200
     draft.answers, draft.confirmed = procedures.ANSWERS, [page.key for page in draft.form.pages]
     draft.save()
     filling.submit(draft, by=cast.rosa, at=friday)
@@ -166,6 +169,7 @@ def test_an_editor_is_told_what_is_wrong_with_work_without_a_case(cast):
         ({**REPORT, "kind": "meeting"}, "say which body meets"),
         ({**REPORT, "agenda": ["x"]}, "say `kind: meeting`"),
         ({**REPORT, "on": "2024-02-30"}, "this is no day"),
+        ({**REPORT, "every": "2 hours"}, "after a day at least"),
     ]
     for work, said in wrong:
         with pytest.raises(BadProcedure, match=said):

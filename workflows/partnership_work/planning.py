@@ -1,5 +1,6 @@
 """Which occasions there are to come: planned from what is configured, opened by the clock, stopped when it goes."""
 
+import logging
 from datetime import date, datetime
 
 from django.utils.timezone import localdate
@@ -18,16 +19,24 @@ from outbox.services import tell_office
 from .items import Item, items_of, owner_of
 from .models import Occasion
 
+logger = logging.getLogger(__name__)
+
 OPEN, REMIND = "open-work", "remind-work"  # what its rungs do
 OPENED, DUE = "work-opened", "work-due"  # the letters
 
 
 def plan_all(at: datetime) -> int:
-    """Bring every partnership's occasions up to date, each in its own act; returns how many were planned."""
+    """Bring every partnership's occasions up to date, each in its own act, so that what fails in one stops no other.
+
+    Returns how many were planned.
+    """
     found = 0
     for partnership in Partnership.objects.order_by("pk"):
-        with acting(partnership.matter_id, by=CLOCK, at=at) as act:
-            found += plan(act, partnership)
+        try:
+            with acting(partnership.matter_id, by=CLOCK, at=at) as act:
+                found += plan(act, partnership)
+        except Exception as error:
+            logger.error("Work of partnership %s was not planned (%s).", partnership.pk, type(error).__name__)
     return found
 
 
@@ -42,8 +51,8 @@ def plan(act, partnership) -> int:
 
 
 def is_other(act, occasion: Occasion, item: Item | None) -> bool:
-    """Has it gone, or been given another day or owner?"""
-    if item is None or item.on != occasion.said_on:
+    """Has it gone, or been given another day, form or owner?"""
+    if item is None or (item.on, item.kind, item.form) != (occasion.said_on, occasion.kind, occasion.form):
         return True
     return owner_of(occasion.partnership, item, act.at) != occasion.office
 

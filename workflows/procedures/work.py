@@ -5,6 +5,8 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
+from clocks.words import parse_length
+
 from .levels import LengthText
 from .who import BodyKey, FormKey, Key, OfficeKey
 
@@ -24,6 +26,14 @@ def a_day(value: str) -> str:
     return value
 
 
+def days_apart(value: str) -> str:
+    """Raises ValueError for less than a day: it would come again on the day on which it was done."""
+    length = parse_length(value) if value else None
+    if length and (length.number == 0 or length.unit in ("minutes", "hours")):
+        raise ValueError("it comes again after a day at least; write for instance 3 months")
+    return value
+
+
 DayText = Annotated[str, BeforeValidator(as_text), AfterValidator(a_day)]
 
 
@@ -36,7 +46,9 @@ class WorkDocument(BaseModel):
     kind: Literal["task", "meeting"] = Field("task", title="A piece of work, or a meeting of a body")
     by: OfficeKey = Field(title="Office that does it")
     on: DayText = Field(min_length=10, max_length=10, title="First day", description="As 2026-03-31.")
-    every: LengthText = Field("", max_length=60, title="Every", description="Empty: once.")
+    every: Annotated[LengthText, AfterValidator(days_apart)] = Field(
+        "", max_length=60, title="Every", description="Empty: once."
+    )
     opens: LengthText = Field(
         "10 working days", max_length=60, title="It is among the tasks so long before the day"
     )

@@ -65,6 +65,7 @@ def plan(folder: Folder, day: date) -> Plan:
     guidance = checked_guidance(folder.guidance, problems)
     letters = checked_letters(folder.letters, problems)
     if partnership:
+        problems += owner_problems(forms, partnership)
         checked_procedure(folder, partnership, forms, day, problems)
     if problems or partnership is None:
         raise BadFolder(problems)
@@ -181,18 +182,23 @@ def unfilled(partnership: PartnershipDocument, day: date) -> set[str]:
     return areas_unfilled(there, partnership.keys_on(day, partnership.areas))
 
 
+def owner_problems(forms, partnership: PartnershipDocument) -> list[str]:
+    """Forms whose owner is no office of the folder."""
+    offices = {office.key for office in partnership.offices}
+    there = ", ".join(sorted(offices))
+    return [
+        f'forms/{form.key}.yaml: owner: there is no office "{form.owner}"; use one of {there}.'
+        for form in forms
+        if form.owner and form.owner not in offices
+    ]
+
+
 def form_problems(document, forms, partnership: PartnershipDocument) -> list[str]:
     """Steps whose form is neither in the folder nor published already."""
     there = {form.key for form in forms}
     there |= set(FormVersion.objects.filter(partnership__slug=partnership.slug).values_list("key", flat=True))
     known = ", ".join(sorted(there)) or "none yet"
-    offices = {office.key for office in partnership.offices}
-    unowned = [
-        f'forms/{form.key}.yaml: owner: there is no office "{form.owner}"; use one of {", ".join(sorted(offices))}.'
-        for form in forms
-        if form.owner and form.owner not in offices
-    ]
-    return unowned + [
+    return [
         f'{where}.form: there is no form "{key}"; add forms/{key}.yaml, or use one of {known}.'
         for where, step in located(document)
         for key in sorted(step.settings.names().get("form", set()) - there)

@@ -220,5 +220,5 @@ class Counter(models.Model):
 
 from .exports.models import CaseExport  # noqa: F401  (a row of this app; it needs Case)
 from .groups.models import Naming  # noqa: F401  (likewise)
-from .linking.models import CaseLink, SharedOutcome  # noqa: F401  (likewise)
-from .sharing.models import Sharing  # noqa: F401  (likewise)
+from .linking.models import CaseLink, ReceivedProduct, SharedOutcome  # noqa: F401  (likewise)
+from .sharing.models import SharedProduct, Sharing  # noqa: F401  (likewise)

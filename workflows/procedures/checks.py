@@ -125,6 +125,7 @@ def name_problems(document, own: dict[str, set[str]]) -> list[str]:
         "ladder": set(document.ladders),
         "part": {*document.parts, REFERRING},
         "group": set(document.named_groups),
+        "set": set(document.product_sets),
     }
     problems = []
     for where, step in located(document):
@@ -148,6 +149,8 @@ def name_problems(document, own: dict[str, set[str]]) -> list[str]:
     for where, step in located(document):
         problems += missing(f"{where}.on_demand", "office", offices_named(step.on_demand), known)
         problems += missing(f"{where}.for", "review type", set(step.types), known)
+    for key, one in document.product_sets.items():
+        problems += missing(f"product_sets.{key}.of", "step", set(one.of), known)
     for n, stage in enumerate(document.stages):
         problems += missing(f"stages[{n}].for", "review type", set(stage.types), known)
     for n, ending in enumerate(document.endings):

@@ -153,6 +153,13 @@ class Ending(Strict):
     merges: bool = Field(False, title="The case goes on in another one")
 
 
+class ProductSet(Strict):
+    """What several steps bring forth, under one name: papers, notices and sharings list it by that."""
+
+    name: str = Field(min_length=1, max_length=200, title="Name")
+    of: list[StepKey] = Field(min_length=1, title="What these steps bring forth")
+
+
 class ProcedureDocument(Strict):
     """A partnership's whole procedure."""
 
@@ -193,6 +200,8 @@ class ProcedureDocument(Strict):
         title="Looked at again by",
         description="As 2026-03-31. It is the owner's task then.",
     )
+    # what several steps bring forth, under one name
+    product_sets: dict[Key, ProductSet] = Field({}, title="Sets of what the steps bring forth")
     access: AccessDocument = Field(AccessDocument.model_validate({}), title="Who looks after access")
     stages: list[Stage] = Field(min_length=1)
     # of a running case: key of a step that runs for each of a set → (the step as written, the keys that it became)

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0009_areas'),
-        ('cases', '0012_sharings'),
+        ('cases', '0015_copies_between_linked_cases'),
     ]
 
     operations = [

@@ -13,6 +13,7 @@ from matters.lateness import how_late, is_late
 from matters.models import Duty
 from workflows.procedures.kinds import KINDS, settings_of
 
+from .areas import where
 from .facts import judged
 from .groups import filling
 from .models import Case, Step
@@ -53,7 +54,7 @@ def standing(case: Case, at: datetime) -> list[StageLine]:
     deadlines = by_step(case.matter.deadlines.order_by("late_from").prefetch_related("moves__correction__by"))
     owed = Duty.objects.open().filter(matter=case.matter_id).order_by("pk")
     duties = by_step(with_holders(owed, at))
-    told, waits = retold(rows.values(), at), waiting(case, rows)
+    told, waits = retold(rows.values(), at), waiting(case, rows, at)
     return [
         StageLine(
             title=stage.title,
@@ -78,7 +79,7 @@ def standing(case: Case, at: datetime) -> list[StageLine]:
     ]
 
 
-def waiting(case: Case, rows: dict) -> dict[str, str]:
+def waiting(case: Case, rows: dict, at: datetime) -> dict[str, str]:
     """Why steps whose turn it is have not opened: by key, those that wait until something is known."""
     found, document = {}, plan_of(case)
     if case.ended_at:
@@ -89,6 +90,8 @@ def waiting(case: Case, rows: dict) -> dict[str, str]:
                 reason = why_skipped(document, step, rows, types_of(case), lambda when: judged(case, when))
                 if not reason and (groups := filling.needed(case, step)):
                     found[step.key] = filling.why_waits(case, groups)
+                elif not reason and where.is_needed(case, step, localdate(at)):
+                    found[step.key] = where.WAITS
             except NotYet as reason:
                 found[step.key] = str(reason)
     return found

@@ -4,10 +4,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, model_validator
 
+from .head import AccessDocument, Group, PartInCase, Strict
 from .kinds import KINDS
 from .occurring import TheseAgencies
 from .who import (
-    Electorate,
     Key,
     LadderKey,
     Of,
@@ -19,13 +19,10 @@ from .who import (
     StepKey,
     TypeKey,
 )
+from .work import DayText, WorkDocument
 
 SCHEMA_VERSION = 1
 REFERRING = "referring"  # the part of the agency by which a case came in
-
-
-class Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class ReviewType(Strict):
@@ -156,45 +153,11 @@ class Ending(Strict):
     merges: bool = Field(False, title="The case goes on in another one")
 
 
-class PartInCase(Strict):
-    """A part that agencies play in a case, by an answer: that of the home, those of the siblings."""
-
-    name: str = Field(min_length=1, max_length=200, title="Name")
-    answer: Annotated[str, Of("answer")] = Field(
-        min_length=1, max_length=130, title="Answer that names them", description="A question for an agency."
-    )
-
-
-class Group(Strict):
-    """People who are named for one case; whoever is not of `among` is co-opted."""
-
-    name: str = Field(min_length=1, max_length=200, title="Name")
-    named_by: OfficeKey = Field(title="Office that names them")
-    at_least: int = Field(1, ge=1, le=50, title="At least so many")
-    among: Electorate | None = Field(
-        None, title="Among whom", description="Empty: everybody who holds an office of the partnership."
-    )
-    approved_by: OfficeKey | None = Field(
-        None, title="Office that approves who is co-opted", description="Empty: nobody need approve them."
-    )
-
-
 class ProductSet(Strict):
     """What several steps bring forth, under one name: papers, notices and sharings list it by that."""
 
     name: str = Field(min_length=1, max_length=200, title="Name")
     of: list[StepKey] = Field(min_length=1, title="What these steps bring forth")
-
-
-class AccessDocument(Strict):
-    """Which offices look after who sees a case. Where none is named, those that handle the partnership's cases do."""
-
-    lifts_walls: list[OfficeKey] = Field([], title="Lift the wall of somebody's conflict of interest")
-    reviews_emergencies: list[OfficeKey] = Field([], title="Look at emergency access afterwards")
-    review_within: Annotated[str, Of("length")] = Field(
-        default="5 working days", max_length=100, title="Emergency access is looked at within"
-    )
-    stands_in: OfficeKey | None = Field(None, title="Works on a case when a conflict leaves nobody else to")
 
 
 class ProcedureDocument(Strict):
@@ -219,8 +182,24 @@ class ProcedureDocument(Strict):
     endings: list[Ending] = Field([], title="Early ending")
     # which agencies play which part in a case; `referring` is always there
     parts: dict[Key, PartInCase] = Field({}, title="Parts that agencies play in a case")
+    # which answer says in which of the partnership's areas a case is
+    area: str = Field(
+        "",
+        max_length=130,
+        title="Answer that names the area of a case",
+        description="As referral.area. Empty: whoever handles the case says it.",
+    )
     # groups that are named for each case
     named_groups: dict[Key, Group] = Field({}, title="Groups that are named for a case")
+    # what comes without a case: regular work, meetings of bodies
+    work: list[WorkDocument] = Field([], title="Work without a case")
+    owner: OfficeKey | None = Field(None, title="Office that looks after this procedure")
+    review_on: DayText = Field(
+        "",
+        max_length=10,
+        title="Looked at again by",
+        description="As 2026-03-31. It is the owner's task then.",
+    )
     # what several steps bring forth, under one name
     product_sets: dict[Key, ProductSet] = Field({}, title="Sets of what the steps bring forth")
     access: AccessDocument = Field(AccessDocument.model_validate({}), title="Who looks after access")

@@ -40,6 +40,30 @@ FEATURES = [
     ),
     Feature(
         "F-023",
+        "A body has members for each area of a partnership, and a case has those of its own, also once that is corrected.",
+        "/portal/cases/…/area/, partnership.yaml",
+        (
+            "tests/cases/test_areas.py::"
+            "test_a_case_waits_until_its_area_is_said_and_goes_to_the_right_members_once_it_is_corrected",
+            "tests/cases/test_areas.py::"
+            "test_the_referral_can_say_the_area_and_an_editor_is_told_what_does_not_fit",
+        ),
+    ),
+    Feature(
+        "F-023",
+        "A partnership's work without a case comes in time: regular tasks, meetings of bodies, reviews of what is configured.",
+        "/portal/work/",
+        (
+            "tests/partnership_work/test_work_without_a_case.py::"
+            "test_regular_work_comes_to_the_office_in_good_time_is_done_by_its_form_and_comes_again",
+            "tests/partnership_work/test_work_without_a_case.py::"
+            "test_a_body_meets_on_a_day_with_an_agenda_and_is_planned_again_once_it_was_held",
+            "tests/partnership_work/test_work_without_a_case.py::"
+            "test_what_is_configured_comes_to_its_owner_for_review_and_comes_back_on_the_day_that_was_said",
+        ),
+    ),
+    Feature(
+        "F-023",
         "A procedure is built on a shared version, keeps only its differences and its floors, and takes a new one over by choice.",
         "manage.py load_base, /portal/procedures/…/base/",
         (

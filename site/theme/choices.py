@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.forms.boundfield import BoundField
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from theme.components import component, content, joined
@@ -57,8 +58,12 @@ def radios(bound: BoundField, common: Params, render: Render) -> SafeString:
 
 
 def checkboxes(bound: BoundField, common: Params, render: Render) -> SafeString:
-    """Any of several."""
+    """Any of several; where there are none yet, a group without a box would be a riddle."""
     items = choice_items(bound, render)
+    if not items and "errorMessage" not in common:
+        nothing = SafeString('<p class="govuk-hint">There is nothing to choose from yet.</p>')
+        group_of = component("fieldset", html=nothing, **common["fieldset"])
+        return format_html('<div class="govuk-form-group">{}</div>', group_of)
     return component("checkboxes", items=items, **group(bound, "checkboxes"), **common)
 
 
@@ -90,10 +95,17 @@ def choice_items(bound: BoundField, render: Render) -> list[Params]:
         if value in hints:
             item["hint"] = content(spoken(bound, hints[value]))
         if value in revealed:
-            item["conditional"] = {"html": joined(render(bound.form[name]) for name in revealed[value])}
+            item["conditional"] = {"html": joined(render(one) for one in outermost(bound, revealed[value]))}
         if exclusive is not None and value == str(exclusive):
             item["behaviour"] = "exclusive"
         if option(bound, "divider") and items and (item.get("behaviour") or place == len(shown) - 1):
             items.append({"divider": option(bound, "divider")})
         items.append(item)
     return items
+
+
+def outermost(bound: BoundField, names: list[str]) -> list[BoundField]:
+    """Those that no other of them reveals. A box that stood on the page twice would lose what is typed into the first."""
+    fields = [bound.form[name] for name in names]
+    deeper = {name for one in fields for found in reveals(one.field).values() for name in found}
+    return [one for one in fields if one.name not in deeper]

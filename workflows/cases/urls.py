@@ -4,6 +4,7 @@ from django.urls import path
 
 from . import date_views, readers, search_views, views
 from .access import views as access
+from .areas import views as areas
 from .exports import views as exports
 from .groups import views as groups
 from .handing import views as handing
@@ -32,6 +33,7 @@ urlpatterns = [
     path("cases/<slug:slug>/steps/<slug:key>/", views.step, name="step"),
     path("cases/<slug:slug>/groups/<slug:key>/", groups.group, name="group"),
     path("cases/<slug:slug>/groups/<slug:key>/<slug:naming>/<slug:what>/", groups.naming, name="naming"),
+    path("cases/<slug:slug>/area/", areas.area, name="area"),
     path("cases/<slug:slug>/change/", running.change, name="change"),
     path("cases/<slug:slug>/version/", running.move, name="move"),
     path("cases/<slug:slug>/hold/", hold_views.place, name="place-hold"),

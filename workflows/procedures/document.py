@@ -21,6 +21,7 @@ from .who import (
     StepKey,
     TypeKey,
 )
+from .work import DayText, WorkDocument
 
 SCHEMA_VERSION = 1
 REFERRING = "referring"  # the part of the agency by which a case came in
@@ -162,8 +163,24 @@ class ProcedureDocument(Strict):
     endings: list[Ending] = Field([], title="Early ending")
     # which agencies play which part in a case; `referring` is always there
     parts: dict[Key, PartInCase] = Field({}, title="Parts that agencies play in a case")
+    # which answer says in which of the partnership's areas a case is
+    area: str = Field(
+        "",
+        max_length=130,
+        title="Answer that names the area of a case",
+        description="As referral.area. Empty: whoever handles the case says it.",
+    )
     # groups that are named for each case
     named_groups: dict[Key, Group] = Field({}, title="Groups that are named for a case")
+    # what comes without a case: regular work, meetings of bodies
+    work: list[WorkDocument] = Field([], title="Work without a case")
+    owner: OfficeKey | None = Field(None, title="Office that looks after this procedure")
+    review_on: DayText = Field(
+        "",
+        max_length=10,
+        title="Looked at again by",
+        description="As 2026-03-31. It is the owner's task then.",
+    )
     # what several steps bring forth, under one name
     product_sets: dict[Key, ProductSet] = Field({}, title="Sets of what the steps bring forth")
     access: AccessDocument = Field(AccessDocument.model_validate({}), title="Who looks after access")

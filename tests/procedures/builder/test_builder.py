@@ -207,10 +207,13 @@ def test_steps_and_stages_are_added_moved_and_taken_out(rosas):
     assert "There is a step with this key already" in text(answer)
     assert "Step “Look back”, question: this is missing; add it." in text(rosas.get(HOME))
     press(rosas, "up", part="step", key="look")
-    press(rosas, "up", part="step", key="look")
+    answer = press(rosas, "up", part="step", key="look")
+    assert answer.url == f"{HOME}#up-step-look"
+    assert 'id="up-step-look"' in text(rosas.get(HOME))
     keys = [[one["key"] for one in stage["steps"]] for stage in now_draft().document["stages"]]
     assert keys == [["referral", "go_ahead", "other", "look", "tell"], []]
     press(rosas, "remove", part="step", key="look")
+    assert "The step “Look back” was taken out." in text(rosas.get(HOME))
     press(rosas, "remove", part="stage", key="after")
     assert now_draft().document["stages"] == in_force(now_draft().partnership, now()).document["stages"]
 

@@ -10,6 +10,7 @@ from matters.acting import acting
 from matters.errors import NotAllowed
 from matters.keys import held as kept
 from workflows.cases.advance import advance, open_step
+from workflows.cases.areas.where import is_needed
 from workflows.cases.facts import judged
 from workflows.cases.meant import offices_of
 from workflows.cases.models import Case
@@ -78,6 +79,8 @@ def check_can_demand(act, case: Case, key: str) -> StepDocument:
         raise NotAllowed(f"“{step.title}” cannot be opened yet. {waits}") from None
     if reason:
         raise NotAllowed(f"“{step.title}” does not apply. {reason}")
+    if is_needed(case, step, localdate(act.at)):
+        raise NotAllowed(f"“{step.title}” cannot be opened yet. First say in which area the case is.")
     return step
 
 

@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0008_attribute_slugs"),
+        ("accounts", "0009_areas"),
     ]
 
     operations = [

@@ -12,9 +12,11 @@ from tests.factories import cases, links, meetings, procedures, requests
 from tests.leaks.world import root
 from tests.pages.conftest import review
 from tests.performance.queries import many_cases, many_drafts, queries_of
+from workflows.cases.consents.services import record_consent
 from workflows.cases.correcting import correct
 from workflows.cases.products import product_of
 from workflows.cases.sharing.services import share
+from workflows.cases.subjects import services as subjects
 from workflows.information_requests.returning import not_known
 from workflows.meetings.services import plan
 
@@ -28,6 +30,7 @@ CORRECTED = CASE + 2  # the corrections of the moves, and who made them
 LINK = 16  # the half, its outcomes, who may end it
 COMPARED = 12  # with a shared procedure: the newest version, its base, a newer one, the draft
 SHARED = [19, 9, 17]  # what a case brought forth; what is shared with somebody; one product, read by them
+PEOPLE = [0, 0, 0]  # a case with steps for each person, who they are, what they consented to
 REQUESTS = [31, 29, 34, 13, 9]  # the step, the case, a return; the agency's part, its requests
 
 
@@ -123,6 +126,26 @@ def test_what_a_case_brought_forth_takes_the_same_queries_for_any_number_of_shar
     products = f"{case.get_absolute_url()}products/"
     counted = [queries_of(products, cast.rosa), queries_of("/portal/shared/", cast.erin)]
     assert [*counted, queries_of(sharing.get_absolute_url(), cast.erin)] == SHARED
+
+
+@pytest.mark.parametrize("number", [1, 4])
+def test_a_case_takes_the_same_queries_for_any_number_of_people(cast, number):
+    """F-025: the case, whom it is about, and consent of each of them; one of them has given it and the others not."""
+    step = procedures.vote("plan", after=["referral"], each="subjects", needs_consent=["records"])
+    stage = procedures.CP["stages"][0] | {"clocks": []}
+    head = {
+        "stages": [stage | {"steps": [stage["steps"][0], step]}],
+        "subjects": {"called": "Child", "answer": "referral.child_name"},
+        "consents": {"records": {"name": "Records", "of_each_subject": True}},
+    }
+    cast.procedure = procedures.publish(cast.partnership, procedures.CP | head)
+    case = cases.referred(cast)
+    for _ in range(number - 1):
+        subjects.add(case, by=cast.rosa, at=cases.MONDAY, name="Wren")
+    said = {"says": "given", "by_whom": "A parent", "capacity": "As such", "said_on": cases.MONDAY.date()}
+    record_consent(case, "records", by=cast.rosa, at=cases.MONDAY, subject=case.subjects.first(), **said)
+    page = case.get_absolute_url()
+    assert [queries_of(one, cast.rosa) for one in (page, f"{page}people/", f"{page}consents/")] == PEOPLE
 
 
 @pytest.mark.parametrize("votes", [1, 2])

@@ -121,6 +121,13 @@ class Step(OfMatter):
     def get_absolute_url(self):
         return reverse("cases:step", args=[self.case.slug, self.key])
 
+    @property
+    def subject(self):
+        """Whom a step is about that runs once for each person; None for any other step."""
+        from .subjects.reading import subject_of
+
+        return subject_of(self)
+
 
 class Hold(OfMatter):
     """Why a case, a stage or a step stands still, by whose authority, and when that is looked at again."""
@@ -216,7 +223,9 @@ class Counter(models.Model):
         constraints = [models.UniqueConstraint(fields=["partnership", "year"], name="one_counter_per_year")]
 
 
-from .exports.models import CaseExport  # noqa: F401  (a row of this app; it needs Case)
+from .subjects.models import Subject  # noqa: F401, I001  (a row of this app; it needs Case)
+from .consents.models import Consent  # noqa: F401  (likewise)
+from .exports.models import CaseExport  # noqa: F401  (likewise)
 from .groups.models import Naming  # noqa: F401  (likewise)
 from .linking.models import CaseLink, SharedOutcome  # noqa: F401  (likewise)
 from .sharing.models import Sharing  # noqa: F401  (likewise)

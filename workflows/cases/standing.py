@@ -13,6 +13,7 @@ from matters.lateness import is_late
 from matters.models import Duty
 from workflows.procedures.kinds import KINDS, settings_of
 
+from .consents import reading as consents
 from .facts import judged
 from .groups import filling
 from .models import Case, Step
@@ -79,16 +80,23 @@ def standing(case: Case, at: datetime) -> list[StageLine]:
 
 
 def waiting(case: Case, rows: dict) -> dict[str, str]:
-    """Why steps whose turn it is have not opened: by key, those that wait until something is known."""
+    """Why steps whose turn it is have not opened, and why open ones stand still: by key."""
     found, document = {}, plan_of(case)
     if case.ended_at:
         return found
+    agreed = consents.standing(case) if document.consents else {}
+    for step in document.steps if document.consents else ():
+        row = rows.get(step.key)
+        if row and not row.closed_at and (needs := consents.lacking(case, step.key, agreed)):
+            found[step.key] = consents.why(case, needs)
     for step in document.steps:
         if not step.on_demand and step.key not in rows and is_ready(document, step, rows):
             try:
                 reason = why_skipped(document, step, rows, types_of(case), lambda when: judged(case, when))
                 if not reason and (groups := filling.needed(case, step)):
                     found[step.key] = filling.why_waits(case, groups)
+                elif not reason and not step.each and (needs := consents.lacking(case, step.key, agreed)):
+                    found[step.key] = consents.why(case, needs)
             except NotYet as reason:
                 found[step.key] = str(reason)
     return found
@@ -168,7 +176,7 @@ def line(step, row, deadlines, duties, told, at, earlier=(), waits="") -> StepLi
         title=row.title,
         state=state,
         colour=colour,
-        detail=detail,
+        detail=detail or waits,
         row=row,
         deadlines=[marked(one, at) for one in deadlines[row.pk]],
         duties=duties[row.pk],

@@ -10,7 +10,8 @@ from forms.definitions.models import FormVersion
 from .clocks import clock_problems, clocks_with_places
 from .conditions import condition_problems
 from .document import REFERRING, ProcedureDocument, located
-from .occurring import EACH, TheseAgencies
+from .in_case_checks import in_case_problems
+from .occurring import EACH, SUBJECTS, TheseAgencies
 from .order import order_problems, way_problems
 from .who import GROUP_LETTERS, all_named, inside, offices_named, said, wordings
 
@@ -46,6 +47,7 @@ def check(
             *condition_problems(document, forms),
             *clock_problems(document),
             *way_problems(document),
+            *in_case_problems(document, forms),
             *name_problems(document, own if own is not None else own_of(partnership, day)),
         ]
     if problems:
@@ -120,6 +122,7 @@ def name_problems(document, own: dict[str, set[str]]) -> list[str]:
         "ladder": set(document.ladders),
         "part": {*document.parts, REFERRING},
         "group": set(document.named_groups),
+        "consent": set(document.consents),
     }
     problems = []
     for where, step in located(document):
@@ -127,7 +130,7 @@ def name_problems(document, own: dict[str, set[str]]) -> list[str]:
         for more in (step.settings.names(), *agencies_within(step.settings), *agencies_within(step.each)):
             for what, keys in more.items():
                 meant[what] = meant.get(what, set()) | keys
-        if step.each:
+        if step.each and step.each != SUBJECTS:
             meant["agency"] -= {EACH}
         for what, keys in meant.items():
             problems += missing(where, what, keys, known)
@@ -143,6 +146,8 @@ def name_problems(document, own: dict[str, set[str]]) -> list[str]:
     for where, step in located(document):
         problems += missing(f"{where}.on_demand", "office", offices_named(step.on_demand), known)
         problems += missing(f"{where}.for", "review type", set(step.types), known)
+        problems += missing(f"{where}.needs_consent", "consent", set(step.needs_consent), known)
+        problems += missing(f"{where}.shared_with_consent", "consent", set(step.shared_with_consent), known)
     for n, stage in enumerate(document.stages):
         problems += missing(f"stages[{n}].for", "review type", set(stage.types), known)
     for n, ending in enumerate(document.endings):

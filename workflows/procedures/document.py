@@ -4,10 +4,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, model_validator
 
+from .in_case import ConsentDocument, ConsentKey, Group, PartInCase, Strict, SubjectsDocument
 from .kinds import KINDS
 from .occurring import TheseAgencies
 from .who import (
-    Electorate,
     Key,
     LadderKey,
     Of,
@@ -22,10 +22,6 @@ from .who import (
 
 SCHEMA_VERSION = 1
 REFERRING = "referring"  # the part of the agency by which a case came in
-
-
-class Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class ReviewType(Strict):
@@ -102,8 +98,13 @@ class StepDocument(BaseModel):
     on_demand: Literal["statutory_seats"] | OfOffice | OfOffices | None = Field(
         None, title="Opened on demand by"
     )
-    # it runs once for each agency, in parallel; `each` in its own settings stands for the agency
-    each: Literal["involved_agencies"] | TheseAgencies | None = Field(None, title="Runs once for each of")
+    # it runs once for each of them, in parallel; `each` in its own settings stands for the agency
+    each: Literal["involved_agencies", "subjects"] | TheseAgencies | None = Field(
+        None, title="Runs once for each of"
+    )
+    # it waits until there is consent to each of these, and stands still once one is withdrawn
+    needs_consent: list[ConsentKey] = Field([], title="Waits for consent to")
+    shared_with_consent: list[ConsentKey] = Field([], title="What it brings is shared only with consent to")
     back: dict[Annotated[OutcomeKey, Field(title="Outcome")], Back] = Field(
         {}, title="Outcome that sends the case back"
     )
@@ -156,29 +157,6 @@ class Ending(Strict):
     merges: bool = Field(False, title="The case goes on in another one")
 
 
-class PartInCase(Strict):
-    """A part that agencies play in a case, by an answer: that of the home, those of the siblings."""
-
-    name: str = Field(min_length=1, max_length=200, title="Name")
-    answer: str = Field(
-        min_length=1, max_length=130, title="Answer that names them", description="As referral.home_agency."
-    )
-
-
-class Group(Strict):
-    """People who are named for one case; whoever is not of `among` is co-opted."""
-
-    name: str = Field(min_length=1, max_length=200, title="Name")
-    named_by: OfficeKey = Field(title="Office that names them")
-    at_least: int = Field(1, ge=1, le=50, title="At least so many")
-    among: Electorate | None = Field(
-        None, title="Among whom", description="Empty: everybody who holds an office of the partnership."
-    )
-    approved_by: OfficeKey | None = Field(
-        None, title="Office that approves who is co-opted", description="Empty: nobody need approve them."
-    )
-
-
 class AccessDocument(Strict):
     """Which offices look after who sees a case. Where none is named, those that handle the partnership's cases do."""
 
@@ -214,6 +192,9 @@ class ProcedureDocument(Strict):
     parts: dict[Key, PartInCase] = Field({}, title="Parts that agencies play in a case")
     # groups that are named for each case
     named_groups: dict[Key, Group] = Field({}, title="Groups that are named for a case")
+    # whom a case is about, and what people consent to
+    subjects: SubjectsDocument | None = Field(None, title="People whom a case is about")
+    consents: dict[Key, ConsentDocument] = Field({}, title="What people consent to")
     access: AccessDocument = Field(AccessDocument.model_validate({}), title="Who looks after access")
     stages: list[Stage] = Field(min_length=1)
     # of a running case: key of a step that runs for each of a set → (the step as written, the keys that it became)
@@ -234,9 +215,11 @@ class ProcedureDocument(Strict):
         return next(step for step in self.steps if step.key == key)
 
     def title_of(self, key: str) -> str:
-        """The title of the step; its key where there is none (any more)."""
+        """The title of the step, or what the consent is to; the key where there is none (any more)."""
         if key in self._written_once:
             return self._written_once[key][0].title
+        if key in self.consents:
+            return self.consents[key].name
         return next((step.title for step in self.steps if step.key == key), key)
 
     @property

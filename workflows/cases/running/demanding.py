@@ -9,6 +9,7 @@ from journal.services import record
 from matters.acting import acting
 from matters.errors import NotAllowed
 from workflows.cases.advance import advance, open_step
+from workflows.cases.consents import reading as consents
 from workflows.cases.facts import judged
 from workflows.cases.meant import offices_of
 from workflows.cases.models import Case
@@ -75,6 +76,8 @@ def check_can_demand(act, case: Case, key: str) -> StepDocument:
         raise NotAllowed(f"“{step.title}” cannot be opened yet. {waits}") from None
     if reason:
         raise NotAllowed(f"“{step.title}” does not apply. {reason}")
+    if needs := consents.lacking(case, key):
+        raise NotAllowed(f"“{step.title}” cannot be opened yet. {consents.why(case, needs)}")
     return step
 
 

@@ -9,6 +9,7 @@ from journal.services import record
 from matters.acting import acting
 from matters.errors import NotAllowed, TooLate
 from outbox.services import tell, tell_agency, tell_office
+from workflows.cases.consents import reading as consents
 from workflows.cases.models import Case, Sharing
 from workflows.cases.products import Brought, product_of
 
@@ -31,6 +32,8 @@ def share(brought: Brought, *, by, at: datetime, to, how: str, until: date, beca
         fresh = product_of(case, case.steps.filter(pk=step.pk).first(), brought.product.key)
         if fresh is None:
             raise TooLate("What you wanted to share is no longer there: its step was undone or withdrawn.")
+        if needs := consents.lacking(case, step.key, sharing=True):
+            raise NotAllowed(f"This cannot be shared. {consents.why(case, needs)}")
         party = {to._meta.model_name: to}
         same = {"step": fresh.step, "product": fresh.product.key, **party}
         if Sharing.objects.standing(at).filter(**same).exists():

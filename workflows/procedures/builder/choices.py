@@ -22,6 +22,7 @@ def choices_of(draft, day: date, step: str = "") -> Own:
         "body": named(Body, draft, day),
         "part": named_in(document, "parts"),
         "group": named_in(document, "named_groups"),
+        "consent": named_in(document, "consents"),
         "agency": agencies(draft, day),
         "form": [(form.key, form.title) for form in forms],
         "step": [pair for pair in steps if pair[0] != step],

@@ -4,7 +4,7 @@ from pydantic import ValidationError
 
 from forms.answers.facts import names_asked
 from workflows.procedures.asked import of_facts
-from workflows.procedures.clocks import ALWAYS
+from workflows.procedures.clocks import ALWAYS, OF_CONSENT
 from workflows.procedures.kinds import KINDS
 
 from .documents import steps_of
@@ -13,13 +13,23 @@ Pairs = list[tuple[str, str]]
 
 
 def events(document: dict) -> Pairs:
-    """Every event that a step can bring about, as (vote.decided, “Vote”: decided)."""
-    return [
+    """Every event that a step or a consent can bring about, as (vote.decided, “Vote”: decided)."""
+    of_steps = [
         (f"{step['key']}.{name}", f"{title_of(step)}: {name.replace('_', ' ')}")
         for step in steps_of(document)
         if step["kind"] in KINDS
         for name in sorted(ALWAYS | set(KINDS[step["kind"]].events))
     ]
+    return of_steps + [
+        (f"{key}.{name}", f"Consent to “{said}”: {name}")
+        for key, said in consents(document).items()
+        for name in OF_CONSENT
+    ]
+
+
+def consents(document: dict) -> dict[str, str]:
+    """What people consent to, by key."""
+    return {key: one.get("name", key) for key, one in (document.get("consents") or {}).items()}
 
 
 def title_of(step: dict) -> str:
@@ -68,6 +78,7 @@ def asked(document: dict, forms: list, without: str) -> Pairs:
         (f"fact:{key}", f"{'Date' if key in dates else 'Fact'}: {said}")
         for key, said in facts(document, forms, "fact").items()
     ]
+    found += [(f"consent:{key}", f"Consent to “{said}”") for key, said in consents(document).items()]
     by_key = {form.key: form for form in forms}
     for step in others:
         if form := by_key.get(step.get("form")):

@@ -80,7 +80,8 @@ def test_a_step_waits_for_consent_and_stands_still_once_it_is_withdrawn(cast, ti
     assert rosa.post(withdraw, {"withdrawal": "Again."}).status_code == 409
     assert erin.get(sharing.get_absolute_url()).status_code == 404
     assert Sharing.objects.get().ended_at == MONDAY
-    assert WAITS in rosa.get(page).content.decode()
+    for address in (page, case.steps.get(key="use").get_absolute_url()):
+        assert WAITS in rosa.get(address).content.decode()
     with pytest.raises(NotAllowed, match="stands still"):
         done(case, cast, "use")
     with pytest.raises(NotAllowed, match="cannot be shared"):

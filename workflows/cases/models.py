@@ -128,6 +128,14 @@ class Step(OfMatter):
 
         return subject_of(self)
 
+    @property
+    def without_consent(self) -> str:
+        """Why an open step stands still for want of consent; empty where it does not."""
+        from .consents.reading import lacking, why
+
+        needs = [] if self.closed_at else lacking(self.case, self.key)
+        return why(self.case, needs) if needs else ""
+
 
 class Hold(OfMatter):
     """Why a case, a stage or a step stands still, by whose authority, and when that is looked at again."""

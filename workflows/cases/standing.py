@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 
 from django.db.models import Prefetch
 from django.utils.timezone import localdate
@@ -84,19 +85,22 @@ def waiting(case: Case, rows: dict) -> dict[str, str]:
     found, document = {}, plan_of(case)
     if case.ended_at:
         return found
-    agreed = consents.standing(case) if document.consents else {}
+    agreed, called = (
+        (consents.standing(case), consents.called_without_names(case)) if document.consents else ({}, {})
+    )
+    types = cache(lambda: types_of(case))
     for step in document.steps if document.consents else ():
         row = rows.get(step.key)
         if row and not row.closed_at and (needs := consents.lacking(case, step.key, agreed)):
-            found[step.key] = consents.why(case, needs)
+            found[step.key] = consents.why(case, needs, called)
     for step in document.steps:
         if not step.on_demand and step.key not in rows and is_ready(document, step, rows):
             try:
-                reason = why_skipped(document, step, rows, types_of(case), lambda when: judged(case, when))
+                reason = why_skipped(document, step, rows, types(), lambda when: judged(case, when))
                 if not reason and (groups := filling.needed(case, step)):
                     found[step.key] = filling.why_waits(case, groups)
                 elif not reason and not step.each and (needs := consents.lacking(case, step.key, agreed)):
-                    found[step.key] = consents.why(case, needs)
+                    found[step.key] = consents.why(case, needs, called)
             except NotYet as reason:
                 found[step.key] = str(reason)
     return found

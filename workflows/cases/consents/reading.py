@@ -49,9 +49,14 @@ def lacking(
     return [one for one in found if one not in known or not known[one].allows]
 
 
-def why(case: Case, needs: list[Need]) -> str:
+def called_without_names(case: Case) -> dict[int, str]:
+    """Everybody whom the case is or was about, by number."""
+    return dict(case.subjects.values_list("number", "called"))
+
+
+def why(case: Case, needs: list[Need], called: dict[int, str] | None = None) -> str:
     """The sentence for who sees the case: what there is no consent to, nobody named."""
-    called = dict(case.subjects.values_list("number", "called"))
+    called = called_without_names(case) if called is None else called
     said = [
         f"“{plan_of(case).consents[key].name}”{f' of {called[number]}' if number else ''}"
         for key, number in needs

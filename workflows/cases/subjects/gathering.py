@@ -16,7 +16,7 @@ def gather(act, case: Case) -> None:
     if said is None or not said.answer or case.subjects.exists():
         return
     for name in named_in(CaseFacts(case), said.answer):
-        add_row(act, case, name)
+        add_row(act, case, said.called, name)
 
 
 def named_in(facts: CaseFacts, answer: str) -> list[str]:
@@ -31,11 +31,15 @@ def named_in(facts: CaseFacts, answer: str) -> list[str]:
     ]
 
 
-def add_row(act, case: Case, name: str) -> Subject:
-    """One more, with the next number."""
+def add_row(act, case: Case, called: str, name: str) -> Subject:
+    """One more, called so with the next number."""
     number = case.subjects.count() + 1
-    called = f"{plan_of(case).subjects.called} {number}"
     names.index(act, [name])
     return Subject.objects.create(
-        matter=act.matter, case=case, number=number, called=called, name=name, added_at=act.at
+        matter=act.matter,
+        case=case,
+        number=number,
+        called=f"{called} {number}",
+        name=name,
+        added_at=act.at,
     )

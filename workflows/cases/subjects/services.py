@@ -10,6 +10,7 @@ from workflows.cases.models import Case
 from workflows.cases.plan import plan_of
 from workflows.cases.running.permissions import check_may_change, check_runs
 from workflows.cases.stopping import stop, withdrawn
+from workflows.procedures.in_case import SubjectsDocument
 from workflows.procedures.occurring import SUBJECTS
 
 from .gathering import add_row
@@ -21,8 +22,8 @@ def add(case: Case, *, by, at: datetime, name: str) -> Subject:
     """The case is about one more: steps that run for each of them open for this one, too. Raises NotAllowed."""
     with acting(case.matter_id, by=by, at=at) as act:
         case = Case.objects.afresh(case)
-        check_can_change(act, case)
-        made = add_row(act, case, name)
+        said = check_can_change(act, case)
+        made = add_row(act, case, said.called, name)
         for key in written_for_each(case):
             case.sets = case.sets | {key: case.sets[key] | {str(made.number): made.called}}
         case.save(update_fields=["sets"])
@@ -41,8 +42,8 @@ def take_off(subject: Subject, *, by, at: datetime, reason: str) -> None:
             raise TooLate(f"{subject.called} was taken off in the meantime.")
         subject.taken_off_at = at
         subject.save(update_fields=["taken_off_at"])
-        said = f"The case is no longer about {subject.called}."
-        record(act, "subject.taken-off", said, about=subject, reason=reason)
+        what = f"The case is no longer about {subject.called}."
+        record(act, "subject.taken-off", what, about=subject, reason=reason)
         stop_for(act, case, subject, reason)
         advance(act, case)
 
@@ -74,8 +75,10 @@ def written_for_each(case: Case) -> list[str]:
     return [key for key, (step, _) in plan_of(case).written_once.items() if step.each == SUBJECTS]
 
 
-def check_can_change(act, case: Case) -> None:
-    """The offices that handle the case, while it runs, where the procedure says that a case is about people."""
+def check_can_change(act, case: Case) -> SubjectsDocument:
+    """What the procedure says of them, for the offices that handle the case, while it runs."""
     check_runs(act, case)
-    if plan_of(case).subjects is None:
+    said = plan_of(case).subjects
+    if said is None:
         raise NotAllowed("The case's procedure does not say whom a case is about.")
+    return said

@@ -22,9 +22,7 @@ demo-reset: ## forget the demo's data; the next `make demo` begins anew
 
 test: ## lint, types, import rules, fresh docs and all tests (ARGS="tests/clocks" runs some)
 	@$(SET_UP) development
-	@$(WITH_DATABASE) scripts/lint.sh
-	@$(TEST) $(WITH_DATABASE) $(PY) manage.py generate_docs --check
-	@$(TEST) $(WITH_DATABASE) $(PY) -m pytest -n 2 --dist loadscope $(ARGS)
+	@$(TEST) $(WITH_DATABASE) scripts/test.sh $(ARGS)
 
 lint: ## code style, templates, types, import rules, migrations, secrets
 	@$(SET_UP) development

@@ -5,6 +5,7 @@ import os
 
 import pytest
 
+from tests import emptying
 from tests.grouping import InGroups, place_of
 
 NO_BROWSER_IS_A_FAULT = os.environ.get("ALLOW_MISSING_BROWSER", "true") == "false"
@@ -19,14 +20,21 @@ def pytest_xdist_make_scheduler(config, log):
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items) -> None:
-    """Tests that empty the database come after those that need what is in it."""
     items.sort(key=place_of)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker) -> None:
+    """The database as the migrations made it is what each test finds."""
+    with django_db_blocker.unblock():
+        emptying.remember()
 
 
 def pytest_collection_finish() -> None:
     """What is loaded by now stays: looking through it for garbage again and again would take a while."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(50_000, 20, 20)  # tests end before they could fill the memory
 
 
 def pytest_runtest_logreport(report) -> None:

@@ -1,4 +1,4 @@
-"""In which order tests come, and which of them never run beside one another."""
+"""In which order tests come, and which of them one process runs one after another. The marks stand in pyproject.toml."""
 
 from functools import cache
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 from xdist.scheduler import LoadScopeScheduling
 
 ROOT = Path(__file__).parent.parent
+MARKS = ("long", "serial", "together")
 
 
 class InGroups(LoadScopeScheduling):
@@ -16,19 +17,24 @@ class InGroups(LoadScopeScheduling):
 
 
 def group_of(nodeid: str) -> str:
-    """Files with the mark serial make one group: they kill processes, or measure. Any other test goes by itself."""
-    return "serial" if is_serial(nodeid.partition("::")[0]) else nodeid
+    """All that is serial makes one group; a file that is long, or has a world made once, makes its own; else each test."""
+    file = nodeid.partition("::")[0]
+    return {"serial": "serial", "": nodeid}.get(mark_of(file), file)
 
 
 def place_of(item) -> int:
-    """First those that leave the database as it was; then the serial ones, while others that empty it run beside them."""
-    if is_serial(item.nodeid.partition("::")[0]):
-        return 1
-    mark = item.get_closest_marker("django_db")
-    empties = "transactional_db" in item.fixturenames or bool(mark and mark.kwargs.get("transaction"))
-    return 2 if empties else 0
+    """What takes long begins first. Last come tests whose commits are real: where they cannot put the database back
+    they empty it."""
+    mark = mark_of(item.nodeid.partition("::")[0])
+    if mark in ("long", "serial"):
+        return MARKS.index(mark)
+    db = item.get_closest_marker("django_db")
+    empties = "transactional_db" in item.fixturenames or bool(db and db.kwargs.get("transaction"))
+    return 4 if empties else 3
 
 
 @cache
-def is_serial(file: str) -> bool:
-    return "pytest.mark.serial" in (ROOT / file).read_text("utf-8")
+def mark_of(file: str) -> str:
+    """The one of MARKS that the file carries, else nothing."""
+    text = (ROOT / file).read_text("utf-8")
+    return next((mark for mark in MARKS if f"pytest.mark.{mark}" in text), "")

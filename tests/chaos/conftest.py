@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
@@ -14,6 +15,7 @@ from django.test import override_settings
 from django.test.utils import setup_databases
 from psycopg import sql
 
+from matters import keys
 from tests.chaos import props
 from tests.chaos.forking import in_a_process
 from tests.factories.mail_server import mail_server
@@ -36,23 +38,32 @@ def test_database(django_db_setup, django_db_blocker, django_db_keepdb):
 def own_database(test_database, django_db_blocker):
     """Django uses the copy, in this process and in those that the test starts."""
     original = connection.settings_dict["NAME"]
-    name = f"{original}_chaos"
-    with django_db_blocker.unblock():
+    with django_db_blocker.unblock(), copied(original, f"{original}_chaos") as name:
+        with connection.cursor() as cursor:  # Django's flush leaves the queue as earlier tests left it
+            cursor.execute("TRUNCATE procrastinate_jobs, procrastinate_workers CASCADE")
+        yield name
+
+
+@contextmanager
+def copied(original, name):
+    """Django uses a copy of that database, then the one that it used before; the copy is dropped."""
+    before = connection.settings_dict["NAME"]
+    try:
         connections.close_all()
         copy(original, name)
-        connection.settings_dict["NAME"] = name
-        plan.forget_all()
-        with (
-            connection.cursor() as cursor
-        ):  # Django's flush leaves the queue's tables as earlier tests left them
-            cursor.execute("TRUNCATE procrastinate_jobs, procrastinate_workers CASCADE")
-        try:
-            yield name
-        finally:
-            connections.close_all()
-            connection.settings_dict["NAME"] = original
-            plan.forget_all()
-            drop(name)
+        use(name)
+        yield name
+    finally:
+        use(before)
+        drop(name)
+
+
+def use(name):
+    """In another database the same numbers mean other things, so what was kept is forgotten."""
+    connections.close_all()
+    connection.settings_dict["NAME"] = name
+    plan.forget_all()
+    keys.forget()
 
 
 def copy(original, name):

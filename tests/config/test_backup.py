@@ -2,6 +2,8 @@
 dump of keys comes back, and clocks, messages and the journal go on rightly."""
 
 import shutil
+import subprocess
+from contextlib import contextmanager
 from datetime import timedelta
 from types import SimpleNamespace
 
@@ -24,7 +26,7 @@ from matters import destroyed, erase, keys, names
 from matters.acting import SETUP, acting
 from matters.models import MatterKey
 from outbox.models import Message
-from tests.chaos.conftest import own_database, test_database, url  # noqa: F401  fixtures
+from tests.chaos.conftest import copied, test_database, url, use  # noqa: F401  a fixture too
 from tests.conftest import cast_of
 from tests.factories import accounts as make
 from tests.factories import cases
@@ -37,8 +39,14 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 @pytest.fixture(autouse=True)
 def places(tmp_path, monkeypatch):
-    var = tmp_path / "var"
     monkeypatch.setattr(sealing, "PATIENCE", 0.2)
+    with kept_in(tmp_path / "var") as var:
+        yield var
+
+
+@contextmanager
+def kept_in(var):
+    """VAR, and in it files and media, is that folder."""
     with override_settings(VAR=var, FILES_ROOT=var / "files", MEDIA_ROOT=var / "media"):
         yield var
 
@@ -48,9 +56,20 @@ def folder(tmp_path):
     return tmp_path / "backups"
 
 
-@pytest.fixture
-def world(own_database, folder):  # noqa: F811
+@pytest.fixture(scope="module")
+def made(test_database, django_db_blocker, tmp_path_factory):  # noqa: F811
     """Two cases with a paper each. A backup; then the first case is erased; a second backup."""
+    at = tmp_path_factory.mktemp("made")
+    original = connection.settings_dict["NAME"]
+    with django_db_blocker.unblock(), copied(original, f"{original}_made") as name:
+        with kept_in(at / "var"), pytest.MonkeyPatch.context() as patch:
+            patch.setattr(sealing, "PATIENCE", 0.2)
+            found = make_world(at / "backups")
+        use(original)
+        yield SimpleNamespace(name=name, at=at, **vars(found))
+
+
+def make_world(folder):
     cast = cast_of(make.partnership())
     gone, stays = refer(cast, "Zebedee Canary"), refer(cast, "Robin Weir")
     sealing.seal()
@@ -59,10 +78,16 @@ def world(own_database, folder):  # noqa: F811
         erase.destroy(act, "Its time is over.")
     backup(folder, 3 * HOUR)
     first, second = layout.backups(folder)
-    yield SimpleNamespace(
-        cast=cast, gone=gone, stays=stays, first=first.name, second=second.name, keys=folder / "keys"
-    )
-    keys.forget()
+    return SimpleNamespace(cast=cast, gone=gone, stays=stays, first=first.name, second=second.name)
+
+
+@pytest.fixture
+def world(made, tmp_path, folder, django_db_blocker):
+    """A copy of it: database, files and backups with their links."""
+    for name in ("var", "backups"):
+        subprocess.run(["cp", "-a", made.at / name, tmp_path / name], check=True)
+    with django_db_blocker.unblock(), copied(made.name, f"{made.name}_chaos"):
+        yield SimpleNamespace(**vars(made), keys=folder / "keys")
 
 
 def refer(cast, child):

@@ -14,20 +14,25 @@ from django.db import connection
 from psycopg import sql
 
 from accounts.demo import PASSWORD
+from config.postgres.sharing import MARKER
 from tests.chaos.conftest import drop, run, url
 from tests.house.test_children import ROOT, until
 
 ROSA = "rosa@fenmarsh.example"
 LONG = 600  # seconds in which a slow machine has made five partnerships
-pytestmark = pytest.mark.serial
+pytestmark = pytest.mark.long
 
 
 @pytest.fixture
 def environment(db, tmp_path):
-    """An empty database, a free port and a folder of its own; nothing of the tests' settings."""
+    """A database without a row of the demo, a free port and a folder of its own; nothing of the tests' settings."""
     name = f"{connection.settings_dict['NAME']}_demo"
     drop(name)
-    run(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+    made = connection.settings_dict["TEST"]["TEMPLATE"]  # has the tables already, where there is one
+    words = {"name": sql.Identifier(name), "made": sql.Identifier(made or "template1")}
+    run(sql.SQL("CREATE DATABASE {name} TEMPLATE {made}").format(**words))
+    if made:
+        run(sql.SQL("COMMENT ON DATABASE {} IS {}").format(words["name"], sql.Literal(MARKER)))
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

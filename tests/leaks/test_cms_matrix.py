@@ -13,7 +13,7 @@ from tests.leaks.lines import CODE, SIGN_IN
 from tests.leaks.people import open_session
 from tests.leaks.visiting import ANYTIME, Visitor
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.together]
 STRANGERS = ("no office", "former", "superuser")
 WRITTEN_BY_READING = {"wagtailcore_pagesubscription", "wagtailadmin_editingsession"}
 

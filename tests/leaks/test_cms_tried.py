@@ -13,7 +13,7 @@ from tests.leaks.cms_tried import FILES, LISTS, REFUSED, TRIED, nowhere, numbers
 from tests.leaks.people import open_session
 from tests.leaks.visiting import ANYTIME, Visitor, undone
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.together]
 PAGES = "wagtailadmin_pages:"
 FORM = {"comment": "", "action-publish": "1", "title": "Mine now", "slug": "mine"}
 

@@ -10,7 +10,7 @@ from tests.leaks.routes import PUBLIC_ROUTES, WORK_ROUTES
 from tests.leaks.visiting import ANYTIME, PUBLIC, WORK, Visitor, own_routes
 from workflows.procedures.kinds import KINDS
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.together]
 
 LINES = [pytest.param(WORK, name, line, id=name) for name, line in WORK_ROUTES.items()]
 LINES += [pytest.param(PUBLIC, name, line, id=f"public {name}") for name, line in PUBLIC_ROUTES.items()]

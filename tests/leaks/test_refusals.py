@@ -8,7 +8,7 @@ from tests.leaks.people import open_session
 from tests.leaks.visiting import ANYTIME, Visitor
 from tests.leaks.world import AT
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.together]
 
 VOTE = {"option": "go-ahead", "reasons": "Because it helps."}
 REFUSED = [

@@ -11,7 +11,7 @@ from tests.leaks.visiting import Visitor, undone
 from tests.security.walking import INLINE, body_of, everywhere, is_html
 from theme.security import CMS_POLICY, HEADERS, STRICT_POLICY
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.together]
 PRIVATE = ("/portal/", "/account/", "/forms/", "/link/", "/cms/")
 
 

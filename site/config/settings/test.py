@@ -14,5 +14,8 @@ ALLOWED_HOSTS = ["localhost", ".localhost", "127.0.0.1", "testserver"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 DATABASES["default"]["CONN_MAX_AGE"] = 0
-DATABASES["default"]["TEST"] = {"NAME": "test_partnership_reviews" + os.environ.get("PYTEST_DB_SUFFIX", "")}
+DATABASES["default"]["TEST"] = {
+    "NAME": "test_partnership_reviews" + os.environ.get("PYTEST_DB_SUFFIX", ""),
+    "TEMPLATE": os.environ.get("TEST_TEMPLATE"),
+}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

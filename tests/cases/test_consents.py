@@ -70,7 +70,7 @@ def test_a_step_waits_for_consent_and_stands_still_once_it_is_withdrawn(cast, ti
     done(case, cast, "read")
     brought = product_of(case, case.steps.get(key="read"), "outcome")
     said = {"how": "on screen", "until": MONDAY.date(), "because": "They consented.", "to": cast.erin}
-    sharing, erin = share(brought, by=cast.rosa, at=MONDAY, **said), visits.visitor(cast.erin)
+    sharing, erin = share(case, [brought], by=cast.rosa, at=MONDAY, **said), visits.visitor(cast.erin)
     assert erin.get(sharing.get_absolute_url()).status_code == 200
     kept = Consent.objects.get(case=case, says="given")
     withdraw = f"{record}{kept.slug}/withdraw/"
@@ -85,7 +85,7 @@ def test_a_step_waits_for_consent_and_stands_still_once_it_is_withdrawn(cast, ti
     with pytest.raises(NotAllowed, match="stands still"):
         done(case, cast, "use")
     with pytest.raises(NotAllowed, match="cannot be shared"):
-        share(brought, by=cast.rosa, at=MONDAY, **said)
+        share(case, [brought], by=cast.rosa, at=MONDAY, **said)
     assert Deadline.objects.get(label="Set apart").due_on == date(2024, 9, 4)
     assert Duty.objects.open().filter(matter=case.matter, path=record).exists()
 

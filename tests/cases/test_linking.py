@@ -181,7 +181,8 @@ def test_a_proposal_is_taken_back(ours, theirs, cast):
 def test_two_cases_of_one_partnership_are_linked(cast, ours):
     second = cases.referred(cast)
     votes(ours, cast, *["stop"] * 3)
-    answered(proposed(second, ours, cast.rosa), cast.rosa, shares=["go_ahead"])
+    make.holding(cast.manager, cast.carl)
+    answered(proposed(second, ours, cast.rosa), cast.carl, shares=["go_ahead"])
     assert CaseFacts(second).get("linked", "lead.go_ahead") == "stop"
     assert CaseFacts(ours).linked == {}
 
@@ -285,3 +286,38 @@ def test_a_wrong_side_of_a_link_is_told_before_publishing(cast):
     assert "boss.go_ahead" in str(told.value)
     assert "Say `linked: lead` or `linked: follower`" in str(told.value)
     assert '"at least" does not fit' in str(told.value)
+
+
+def test_whoever_proposed_does_not_accept_and_is_told_who_can(cast, ours):
+    second = cases.referred(cast)
+    half = proposed(second, ours, cast.rosa).partner
+    client, said = visits.visitor(cast.rosa), {"accept": "yes"}
+    alone = client.get(half.get_absolute_url()).content.decode()
+    assert "At the moment nobody else does: let whoever manages" in alone
+    assert "Send the answer" not in alone
+    refused = client.post(half.get_absolute_url(), said)
+    assert (refused.status_code, "somebody else who handles this case" in refused.content.decode()) == (
+        403,
+        True,
+    )
+    make.holding(cast.manager, cast.carl)
+    assert "They have the task." in client.get(half.get_absolute_url()).content.decode()
+    assert client.post(half.get_absolute_url(), said).status_code == 403
+    assert visits.visitor(cast.carl).post(half.get_absolute_url(), said).status_code == 302
+    assert states(ours, second) == [["in force"], ["in force"]]
+
+
+def test_a_refusal_to_accept_reads_the_same_whichever_of_the_two_follows_another(ours, cast, norwick):
+    """What the other case is linked with is not this side's to know."""
+    make.holding(cast.manager, cast.carl)
+    said = []
+    for ours_leads in (True, False):
+        theirs, third = cases.referred(norwick), cases.referred(cast)
+        half = proposed(ours, theirs, cast.rosa, leads=ours_leads).partner
+        follower, other = (theirs, norwick.rosa) if ours_leads else (ours, cast.carl)
+        answered(proposed(third, follower, cast.rosa, leads=True), other)
+        refused = visits.visitor(norwick.rosa).post(half.get_absolute_url(), {"accept": "yes"})
+        said.append((refused.status_code, refused.content.decode().split("<h1")[1].split("href")[0]))
+    assert said[0] == said[1]
+    assert said[0][0] == 403
+    assert "cannot be accepted as it was proposed" in said[0][1]

@@ -6,6 +6,8 @@ import pytest
 
 from clocks.models import Deadline
 from journal.models import Entry
+from matters import erase
+from matters.acting import SETUP, acting
 from matters.models import Duty
 from tests.cases.replaying import found, replayed
 from tests.cases.test_rounds import begun, decide, rounds
@@ -160,3 +162,13 @@ def test_sending_the_main_way_back_leaves_it_alone(case, cast, rosa):
     decide(case, cast, "check", "again", WEDNESDAY)
     assert case.steps.current().get(key="draft").round == 2
     assert case.steps.current().get(key="press").round == 1
+
+
+def test_of_an_erased_case_no_step_can_be_opened_and_nobody_is_offered_one(case, rosa):
+    with acting(case.matter, by=SETUP, at=WEDNESDAY) as act:
+        erase.destroy(act, "Its time is over.")
+    path = f"{case.get_absolute_url()}steps/press/open/"
+    assert "steps/press/open/" not in rosa.get(case.get_absolute_url()).content.decode()
+    for answer in (rosa.get(path), rosa.post(path, WHY)):
+        assert (answer.status_code, "no step of it can be opened" in answer.content.decode()) == (403, True)
+    assert not case.steps.filter(key="press").exists()

@@ -47,9 +47,10 @@ def said(**more) -> dict:
 
 
 def share(cast, case, step="referral", product="sent", by=None, **more):
-    path = f"{case.get_absolute_url()}products/{step}/{product}/share/"
     whom = {} if "whom" in more else {"whom": "person", "person": cast.omar.slug}
-    return browser_of(by or cast.rosa).post(path, said(**whom, **more))
+    products = {} if "products" in more else {"products": [f"{step}.{product}"]}
+    path = f"{case.get_absolute_url()}products/share/"
+    return browser_of(by or cast.rosa).post(path, said(**whom, **products, **more))
 
 
 def shared(cast, case, **more) -> Sharing:
@@ -190,14 +191,15 @@ def test_only_who_handles_the_case_shares_and_only_within_the_partnership(cast, 
     assert share(cast, case, by=cast.dana).status_code == 403
     assert share(cast, case, by=cast.omar).status_code == 404
     assert share(cast, case, person=nina.slug, whom="person").status_code == 400
-    assert share(cast, case, step="go_ahead", product="none").status_code == 404
+    assert share(cast, case, step="go_ahead", product="none").status_code == 400
     assert not Sharing.objects.exists()
 
 
 def test_without_a_basis_a_last_day_or_somebody_nothing_is_shared_and_what_was_typed_stays(cast, case):
-    path = f"{case.get_absolute_url()}products/referral/sent/share/"
+    path = f"{case.get_absolute_url()}products/share/"
     page = browser_of(cast.rosa).post(path, {"whom": "person", "how": "on screen", "because": "Heron"})
     assert page.status_code == 400
+    assert "Choose what you share" in says(page)
     assert "Choose the person" in says(page)
     assert "Heron" in says(page)
     page = browser_of(cast.rosa).post(
@@ -223,7 +225,7 @@ def test_what_was_undone_is_shared_no_longer(cast):
     sharing = shared(cast, case, step="go_ahead", product="outcome")
     undo(case.steps.get(key="go_ahead"), by=cast.rosa, at=cases.MONDAY, reason="By mistake.")
     assert read(cast.omar, sharing).status_code == 404
-    assert share(cast, case, step="go_ahead", product="outcome").status_code == 404
+    assert share(cast, case, step="go_ahead", product="outcome").status_code == 400
 
 
 def test_an_erased_case_is_shared_with_nobody(cast, case):
@@ -241,7 +243,7 @@ def test_a_return_is_a_product_once_the_other_agencies_may_read_it_each_version_
     requests.answered(requests.part(case, cast.health), by=cast.ilse, text="Heron was seen.")
     part = requests.part(case, cast.health)
     key = f"{part.slug}-1"
-    assert share(cast, case, step="scoping", product=key).status_code == 404
+    assert share(cast, case, step="scoping", product=key).status_code == 400
     release(InformationRequest.objects.get(step__case=case), by=cast.rosa, at=cases.MONDAY)
     sharing = shared(cast, case, step="scoping", product=key)
     assert "Heron was seen." in says(read(cast.omar, sharing))

@@ -24,17 +24,19 @@ def is_there(job) -> bool:
     return CaseLink.objects.filter(pk=job.args["link"]).exists()
 
 
-def proposed(case, other, by, *, at=cases.MONDAY, leads=False, shares=()) -> CaseLink:
+def proposed(case, other, by, *, at=cases.MONDAY, leads=False, shares=(), products=()) -> CaseLink:
     """The half of `case`, which proposed it, once the proposal has arrived."""
     said = {"theirs": other.reference, "leads": leads, "shares": list(shares), "reason": "The same family."}
+    said["products"] = list(products)
     link = services.propose(case, by=by, at=at, **said)
     work(at)
     link.refresh_from_db()
     return link
 
 
-def answered(link, by, *, at=cases.MONDAY, accept=True, shares=(), reason="") -> CaseLink:
+def answered(link, by, *, at=cases.MONDAY, accept=True, shares=(), products=(), reason="") -> CaseLink:
     """The half of the case to which it was proposed, once it is answered and what is shared has come."""
-    services.answer(link.partner, by=by, at=at, accept=accept, shares=list(shares), reason=reason)
+    given = {"shares": list(shares), "products": list(products)}
+    services.answer(link.partner, by=by, at=at, accept=accept, reason=reason, **given)
     work(at)
     return CaseLink.objects.get(pk=link.partner_id)

@@ -30,7 +30,7 @@ from workflows.cases.access.emergencies import break_glass
 from workflows.cases.consents.services import record_consent
 from workflows.cases.exports import services as exports
 from workflows.cases.linking import services as linking
-from workflows.cases.models import Case, StuckStep
+from workflows.cases.models import Case, ReceivedProduct, StuckStep
 from workflows.cases.products import product_of
 from workflows.cases.sharing.services import share
 from workflows.decisions.models import Decision
@@ -83,6 +83,7 @@ def side(partnership, *, child: str, voice: str) -> SimpleNamespace:
     made.entry = listed(made)
     made.link = linked(made)
     made.about, made.subject, made.consent = about(made)
+    made.received = received(made)
     made.meeting = to_meet(made)
     made.sitting_uid = made.meeting.steps.get(key="rapid").meeting.coming().uid
     made.open_draft = draft(made)
@@ -192,7 +193,7 @@ def shared(side):
     case = side.voting
     brought = product_of(case, case.steps.get(key="referral"), "sent")
     said = {"how": "take away", "until": AT.date(), "because": f"{side.voice} consented."}
-    return share(brought, by=side.rosa, at=AT, to=side.on_call, **said)
+    return share(case, [brought], by=side.rosa, at=AT, to=side.on_call, **said)
 
 
 def listed(side):
@@ -212,6 +213,15 @@ def linked(side):
         "reason": f"{side.voice} said so.",
     }
     return linking.propose(side.voting, by=side.rosa, at=AT, **said)
+
+
+def received(side):
+    """A copy of what the other case of that link has brought forth, as its job would have kept it."""
+    with acting(side.voting.matter, by=SETUP, at=AT) as act:
+        return ReceivedProduct.objects.create(
+            matter=act.matter, link=side.link, title="Their referral", mark="1.sent",
+            sections=[["", [["Says", side.voice]]]], made_at=AT, came_at=AT,
+        )  # fmt: skip
 
 
 def agree(side) -> None:

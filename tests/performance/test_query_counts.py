@@ -8,13 +8,14 @@ from django.core.cache import cache
 
 from forms.definitions.models import FormVersion
 from pages.sites import build
+from tests.factories import accounts as make
 from tests.factories import cases, links, meetings, procedures, requests
 from tests.leaks.world import root
 from tests.pages.conftest import review
 from tests.performance.queries import many_cases, many_drafts, queries_of
 from workflows.cases.consents.services import record_consent
 from workflows.cases.correcting import correct
-from workflows.cases.products import product_of
+from workflows.cases.products import brought_forth, product_of
 from workflows.cases.sharing.services import share
 from workflows.cases.subjects import services as subjects
 from workflows.information_requests.returning import not_known
@@ -27,10 +28,12 @@ CLOCK = {"due": "10 working days after referral.received", "label": "Vote", "lad
 TASKS, CASES, CASE, VOTE, REFERRALS, REVIEWS = 11, 12, 29, 38, 13, 13
 MEETINGS, MEETING = CASE + 1, 31  # the days and who was there, and no voices yet; the meeting with its papers
 CORRECTED = CASE + 2  # the corrections of the moves, and who made them
-LINK = 16  # the half, its outcomes, who may end it
+LINK = 17  # the half, its outcomes and copies, who may end it
+SET = 16  # several shared as one: the list of them
+RECEIVED = 13  # a copy from a linked case
 COMPARED = 12  # with a shared procedure: the newest version, its base, a newer one, the draft
-SHARED = [19, 9, 17]  # what a case brought forth; what is shared with somebody; one product, read by them
 PEOPLE = [34, 15, 17]  # a case with steps for each person, who they are, what they consented to
+SHARED = [21, 9, 19]  # what a case brought forth; what is shared with somebody; read by them
 REQUESTS = [31, 29, 34, 13, 9]  # the step, the case, a return; the agency's part, its requests
 
 
@@ -92,11 +95,13 @@ def test_a_linked_case_takes_the_same_queries_for_any_number_of_outcomes(cast, s
     stages = [stage | {"steps": [stage["steps"][0], *several]}]
     cast.procedure = procedures.publish(cast.partnership, procedures.CP | {"stages": stages})
     first, second = cases.referred(cast), cases.referred(cast)
-    half = links.answered(links.proposed(first, second, cast.rosa), cast.rosa, shares=keys)
+    make.holding(cast.manager, cast.carl)
+    half = links.answered(links.proposed(first, second, cast.rosa), cast.carl, shares=keys, products=keys)
     for key in keys:
         cases.votes(second, cast, *["go-ahead"] * 3, key=key)
     links.work()
     assert queries_of(half.partner.get_absolute_url(), cast.rosa) == LINK
+    assert queries_of(half.partner.received.latest("pk").get_absolute_url(), cast.rosa) == RECEIVED
     assert queries_of(first.get_absolute_url(), cast.rosa) == CASE
 
 
@@ -120,12 +125,14 @@ def test_what_a_case_brought_forth_takes_the_same_queries_for_any_number_of_shar
     for _ in range(number):
         case = cases.decided(cast)
         brought = product_of(case, case.steps.get(key="go_ahead"), "outcome")
-        sharing = share(brought, by=cast.rosa, at=cases.MONDAY, to=cast.erin, **said)
+        sharing = share(case, [brought], by=cast.rosa, at=cases.MONDAY, to=cast.erin, **said)
     for other in [cast.dana, cast.ilse, cast.carl][: number - 1]:
-        share(brought, by=cast.rosa, at=cases.MONDAY, to=other, **said)
+        share(case, [brought], by=cast.rosa, at=cases.MONDAY, to=other, **said)
     products = f"{case.get_absolute_url()}products/"
     counted = [queries_of(products, cast.rosa), queries_of("/portal/shared/", cast.erin)]
     assert [*counted, queries_of(sharing.get_absolute_url(), cast.erin)] == SHARED
+    several = share(case, brought_forth(case), by=cast.rosa, at=cases.MONDAY, to=cast.omar, **said)
+    assert queries_of(several.get_absolute_url(), cast.omar) == SET
 
 
 @pytest.mark.parametrize("number", [2, 4])

@@ -25,6 +25,8 @@ class Cases(AppConfig):
         from .exports import letters as of_exports
         from .handing import letters as of_handing
         from .linking import letters as of_linking
+        from .linking import sharing as linked
+        from .running import holds
         from .sharing import letters as of_sharing
 
         of_access.register_all()
@@ -33,6 +35,7 @@ class Cases(AppConfig):
         of_sharing.register_all()
         of_linking.register_all()
         kept.register(finding.matter_of_address)
+        holds.register(linked.hand_over)
         rungs.register("tell", ladder.tell_rung)
         rungs.register(emergencies.RUNG, emergencies.remind)
         erase.before(erasing.stop_all)

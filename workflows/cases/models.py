@@ -235,5 +235,5 @@ from .subjects.models import Subject  # noqa: F401, I001  (a row of this app; it
 from .consents.models import Consent  # noqa: F401  (likewise)
 from .exports.models import CaseExport  # noqa: F401  (likewise)
 from .groups.models import Naming  # noqa: F401  (likewise)
-from .linking.models import CaseLink, SharedOutcome  # noqa: F401  (likewise)
-from .sharing.models import Sharing  # noqa: F401  (likewise)
+from .linking.models import CaseLink, ReceivedProduct, SharedOutcome  # noqa: F401  (likewise)
+from .sharing.models import SharedProduct, Sharing  # noqa: F401  (likewise)

@@ -13,6 +13,7 @@ from matters.duties import owe, settle
 from matters.errors import NotAllowed
 from matters.models import Duty
 from workflows.cases.flows import finish
+from workflows.cases.linking.sharing import hand_over
 from workflows.cases.meant import offices_of
 from workflows.procedures.kinds import settings_of
 
@@ -111,6 +112,7 @@ def take(act, part: Part, status: Status, **fields) -> Return:
         after_closing=late,
         **fields,
     )
+    hand_over(act, part.step.case)
     move(act, part, Status.LATE if late else status, reason=fields.get("reason", ""))
     settle(act, Duty.objects.filter(step=part.step, path__in=[part.get_absolute_url(), part.check_path]))
     checked = status in TO_CHECK

@@ -14,6 +14,7 @@ from matters.models import Duty, MatterAccess
 from matters.services import let_see
 from workflows.cases import timing
 from workflows.cases.flows import process_of
+from workflows.cases.linking.sharing import hand_over
 from workflows.cases.meant import offices_of
 from workflows.cases.permissions import check_not_held
 from workflows.procedures.kinds import settings_of
@@ -156,6 +157,7 @@ def release(request: InformationRequest, *, by, at: datetime) -> None:
         record(
             act, "request.released", f"The returns to “{request.step.title}” were released.", about=request
         )
+        hand_over(act, request.step.case)
 
 
 def fresh(request: InformationRequest) -> InformationRequest:

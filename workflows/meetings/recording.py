@@ -12,6 +12,7 @@ from matters.errors import NotAllowed
 from matters.models import Duty
 from workflows.cases import timing
 from workflows.cases.flows import finish, process_of
+from workflows.cases.linking.sharing import hand_over
 from workflows.procedures.kinds import settings_of
 from workflows.procedures.quorum import missing
 
@@ -106,3 +107,4 @@ def _follow(act, meeting, sitting) -> None:
     finish(MeetingFlow.meet, process.task_set.filter(flow_task=MeetingFlow.meet).latest("pk"), act.person)
     if not meeting.outcome:
         ask_for_a_day(act, step)
+        hand_over(act, step.case)

@@ -7,7 +7,7 @@ from pydantic import Field, field_validator
 from clocks.words import parse_clock
 from workflows.procedures.kinds import Settings
 from workflows.procedures.quorum import Number, Quorum, categories_named
-from workflows.procedures.who import Electorate, Of, OfOffice, StepKey, offices_named
+from workflows.procedures.who import Electorate, Of, OfOffice, SetKey, StepKey, offices_named
 
 HELD, NOT_QUORATE = "held", "not-quorate"
 
@@ -31,6 +31,7 @@ class MeetingSettings(Settings):
         description="A number counts seats, and offices without a seat.",
     )
     papers: list[StepKey] = Field([], title="Steps whose outcomes are read first")
+    paper_sets: list[SetKey] = Field([], title="Sets that are read first")
     standing_questions: list[str] = Field([], max_length=30, title="Standing questions")
 
     @field_validator("window")
@@ -60,5 +61,6 @@ class MeetingSettings(Settings):
             | offices_named(self.invite)
             | offices_named(self.planned_by)
             | (offices_named(self.chair) if self.chair else set()),
+            "set": set(self.paper_sets),
             "step": {*self.papers, *(name.split(".")[0] for name in counted_from if "." in name)},
         }

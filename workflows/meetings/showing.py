@@ -5,7 +5,7 @@ from django.utils.timezone import localdate
 from accounts.models import Holding
 from matters.acting import Act
 from matters.errors import allowed
-from workflows.cases.products import brought_forth
+from workflows.cases.products import brought_forth, named_sets
 from workflows.procedures.kinds import KINDS, settings_of
 
 from .invited import chairs, holdings
@@ -33,6 +33,7 @@ def of_page(step, person, at) -> dict:
         "guests": guests(holdings(step, at)),
         "chair": chair(step, at),
         "papers": papers(step, settings),
+        "paper_sets": named_sets(step.case, settings.paper_sets),
         "days": [(day, undealt(day, settings)) for day in days if day.state != State.PLANNED],
         "outcome": settings.outcome_name(meeting.outcome),
         "may_plan": allowed(check_can_plan, asking, meeting),

@@ -4,6 +4,7 @@ from django.db.models import Max
 from django.utils.timezone import localtime
 
 from workflows.cases.plan import plan_of
+from workflows.cases.products import named_sets
 from workflows.procedures.kinds import KINDS, settings_of
 
 from .models import Sending
@@ -36,6 +37,13 @@ def draw_up(step) -> str:
         lines.append(f"{told.title}: {outcome}, on {localtime(told.closed_at):%-d %B %Y}.")
     review = next((one.name for one in plan_of(case).review_types if one.key == case.review_type), None)
     lines.append(f"Review started: {review}." if review else "No review has been started.")
+    lines += [listed(one) for one in named_sets(case, settings_of(step).lists)]
     if case.partnership.email:
         lines.append(f"Questions: {case.partnership.email}.")
     return "\n\n".join(lines)
+
+
+def listed(named) -> str:
+    """A set by its name, with the title and the day of each of its members."""
+    members = [f"- {one.product.title}, {localtime(one.product.at):%-d %B %Y}" for one in named.members]
+    return "\n".join([f"{named.name}:", *members])

@@ -14,6 +14,7 @@ from outbox.models import Link
 from outbox.services import tell
 from workflows.cases import timing
 from workflows.cases.flows import finish, process_of
+from workflows.cases.linking.sharing import hand_over
 from workflows.cases.meant import holds
 from workflows.cases.permissions import check_not_held
 from workflows.cases.services import stop_processes
@@ -71,6 +72,7 @@ def sign_off(notification: Notification, *, by, at: datetime, text: str) -> None
         settle(act, Duty.objects.filter(step=step))
         for recipient in told(step, localdate(at)):
             _send_to(act, notification, recipient)
+        hand_over(act, step.case)
 
 
 def _send_to(act, notification, recipient) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from workflows.procedures.kinds import Settings
-from workflows.procedures.who import OfOffice, RecipientKey, StepKey, offices_named
+from workflows.procedures.who import OfOffice, RecipientKey, SetKey, StepKey, offices_named
 
 
 class Also(BaseModel):
@@ -27,6 +27,9 @@ class NotificationSettings(Settings):
     instead: list[StepKey] = Field(
         [], title="Steps told instead, where they were taken", description="The last one wins."
     )
+    lists: list[SetKey] = Field(
+        [], title="Sets that it lists", description="By title and date, not their text."
+    )
     signed_off_by: OfOffice = Field(title="Who signs it off")
     link_days: int = Field(28, ge=1, le=365, title="Days that the link stays open")
 
@@ -46,5 +49,6 @@ class NotificationSettings(Settings):
         return {
             "recipient": {*self.to, *(one.recipient for one in self.also)},
             "office": offices_named(self.signed_off_by),
+            "set": set(self.lists),
             "step": {self.about, *self.instead},
         }

@@ -123,6 +123,7 @@ def name_problems(document, own: dict[str, set[str]]) -> list[str]:
         "part": {*document.parts, REFERRING},
         "group": set(document.named_groups),
         "consent": set(document.consents),
+        "set": set(document.product_sets),
     }
     problems = []
     for where, step in located(document):
@@ -148,6 +149,8 @@ def name_problems(document, own: dict[str, set[str]]) -> list[str]:
         problems += missing(f"{where}.for", "review type", set(step.types), known)
         problems += missing(f"{where}.needs_consent", "consent", set(step.needs_consent), known)
         problems += missing(f"{where}.shared_with_consent", "consent", set(step.shared_with_consent), known)
+    for key, one in document.product_sets.items():
+        problems += missing(f"product_sets.{key}.of", "step", set(one.of), known)
     for n, stage in enumerate(document.stages):
         problems += missing(f"stages[{n}].for", "review type", set(stage.types), known)
     for n, ending in enumerate(document.endings):

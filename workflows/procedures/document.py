@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, model_validator
 
-from .in_case import ConsentDocument, ConsentKey, Group, PartInCase, Strict, SubjectsDocument
+from .in_case import ConsentDocument, ConsentKey, Group, PartInCase, ProductSet, Strict, SubjectsDocument
 from .kinds import KINDS
 from .occurring import TheseAgencies
 from .who import (
@@ -195,6 +195,8 @@ class ProcedureDocument(Strict):
     # whom a case is about, and what people consent to
     subjects: SubjectsDocument | None = Field(None, title="People whom a case is about")
     consents: dict[Key, ConsentDocument] = Field({}, title="What people consent to")
+    # what several steps bring forth, under one name
+    product_sets: dict[Key, ProductSet] = Field({}, title="Sets of what the steps bring forth")
     access: AccessDocument = Field(AccessDocument.model_validate({}), title="Who looks after access")
     stages: list[Stage] = Field(min_length=1)
     # of a running case: key of a step that runs for each of a set → (the step as written, the keys that it became)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from .who import Electorate, Of, OfficeKey
+from .who import Electorate, Of, OfficeKey, StepKey
 
 ConsentKey = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60), Of("consent")]
 
@@ -55,3 +55,10 @@ class ConsentDocument(Strict):
 
     name: str = Field(min_length=1, max_length=120, title="Consent to what")
     of_each_subject: bool = Field(False, title="Of each person whom the case is about")
+
+
+class ProductSet(Strict):
+    """What several steps bring forth, under one name: papers, notices and sharings list it by that."""
+
+    name: str = Field(min_length=1, max_length=200, title="Name")
+    of: list[StepKey] = Field(min_length=1, title="What these steps bring forth")

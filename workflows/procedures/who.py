@@ -24,6 +24,7 @@ SeatKey = Annotated[Key, Of("seat")]
 BodyKey = Annotated[Key, Of("body")]
 OutcomeKey = Annotated[str, Of("outcome")]
 LadderKey = Annotated[str, Of("ladder")]
+SetKey = Annotated[Key, Of("set")]
 
 
 class Wording(BaseModel):

@@ -11,6 +11,7 @@ from matters.keys import held
 from matters.models import Matter
 from workflows.cases import timing
 from workflows.cases.advance import advance
+from workflows.cases.linking.sharing import hand_over
 from workflows.cases.models import Case, Sharing
 from workflows.cases.plan import plan_of
 from workflows.cases.running.holds import goes_on
@@ -64,22 +65,24 @@ def withdraw(consent: Consent, *, by, at: datetime, withdrawal: str) -> None:
         consent.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawal"])
         said = f"{name_of(case, consent)}: it was withdrawn."
         record(act, "consent.withdrawn", said, about=consent, reason=withdrawal, consent=consent.key)
-        end_in(act, [one for one in shared(case, at) if lacking(case, one.step.key, sharing=True)])
+        end_in(act, shared_without(case, at))
         go_on(act, case)
 
 
-def shared(case: Case, at: datetime):
-    """What of the case is shared now."""
-    return (
-        Sharing.objects.standing(at)
-        .filter(case=case)
-        .select_related("step", "person", "office", "agency", "matter")
-    )
+def shared_without(case: Case, at: datetime) -> list[Sharing]:
+    """What is shared now and holds something for which there is no consent; a set ends for all of it."""
+    rows = Sharing.objects.standing(at).filter(case=case).prefetch_related("products__step")
+    return [
+        row
+        for row in rows.select_related("person", "office", "agency", "matter")
+        if any(lacking(case, one.step.key, sharing=True) for one in row.products.all())
+    ]
 
 
 def go_on(act, case: Case) -> None:
-    """Clocks that count from it start, and a case that runs looks at what waits."""
+    """Clocks that count from it start, linked cases learn of it, and a case that runs looks at what waits."""
     timing.wind(act, case)
+    hand_over(act, case)
     if not case.ended_at:
         advance(act, case)
 

@@ -11,9 +11,10 @@ from workflows.cases.advance import advance
 from workflows.cases.handlers import handlers
 from workflows.cases.models import Case
 
+from .copying import copy_products, withdraw
 from .letters import tell_handlers
 from .models import CaseLink
-from .sharing import LINKED, copy
+from .sharing import LINKED, copy, titles_of
 
 ANSWER = "Answer a proposed link with another case"
 
@@ -38,6 +39,7 @@ def deliver(pk: int, at: datetime) -> bool:
         row = CaseLink.objects.create(
             matter=act.matter, partnership_id=other.partnership_id, case=other, partner=link,
             theirs=link.case.reference, leads=not link.leads, reason=link.reason, proposed_at=link.proposed_at,
+            offered=titles_of(link),
         )  # fmt: skip
         link.partner = row
         link.save(update_fields=["partner"])
@@ -63,17 +65,23 @@ def carry(pk: int, at: datetime) -> None:
         link = CaseLink.objects.afresh(link)
         if link.other.state == link.State.ENDED and link.is_live:
             end_here(act, link)
-        elif link.state == link.State.IN_FORCE and copy(act, link):
+        elif link.state == link.State.IN_FORCE and brought_up_to_date(act, link):
             tell_handlers(act, link)
         case = Case.objects.afresh(link.case)
         if not case.ended_at:
             advance(act, case)
 
 
+def brought_up_to_date(act, link: CaseLink) -> bool:
+    """Outcomes and copies of products; True where anything changed."""
+    return any([copy(act, link), copy_products(act, link)])
+
+
 def end_here(act, link: CaseLink) -> None:
     """The other side's case was erased, and its half of the link has ended with it."""
     link.state, link.ended_at = link.State.ENDED, act.at
     link.save(update_fields=["state", "ended_at"])
+    withdraw(act, link)
     settle(act, Duty.objects.filter(path=link.get_absolute_url()))
     record(act, "link.ended", "A link with another case was ended by the other side.", about=link)
     tell_handlers(act, link)

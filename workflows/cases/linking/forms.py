@@ -6,6 +6,7 @@ from theme.forms import GovukForm
 from theme.options import styled
 from workflows.cases.plan import plan_of
 from workflows.cases.running.forms import why
+from workflows.procedures.kinds import KINDS
 
 SEEN = "The other side reads this, and it is kept with the history. Do not name the child or family."
 
@@ -15,8 +16,14 @@ def steps_to_share(case) -> list[tuple[str, str]]:
     return [(step.key, step.title) for step in plan_of(case).steps if not step.each and "~" not in step.key]
 
 
+def steps_to_copy(case) -> list[tuple[str, str]]:
+    """Those of them that bring something forth."""
+    kinds = {step.key: KINDS[step.kind] for step in plan_of(case).steps}
+    return [(key, title) for key, title in steps_to_share(case) if kinds[key].products]
+
+
 class SharingForm(GovukForm):
-    """Which outcomes of this case the other one is told."""
+    """Which outcomes of this case the other one is told, and which products it gets as copies."""
 
     shares = forms.MultipleChoiceField(
         label="Which outcomes does the other case get?",
@@ -25,9 +32,18 @@ class SharingForm(GovukForm):
         widget=forms.CheckboxSelectMultiple,
     )
 
+    products = forms.MultipleChoiceField(
+        label="Of which products does the other case get copies?",
+        help_text="The whole text of what these steps bring forth, now and later, whoever it names: choose only what they "
+        "need, and what the law or a consent lets you give. Withdrawn when the link ends.",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
     def __init__(self, *args, case, **kwargs):
         super().__init__(*args, **kwargs)
         self.case = case
+        self.fields["products"].choices = steps_to_copy(case)
         self.fields["shares"].choices = steps_to_share(case)
 
 
@@ -50,7 +66,7 @@ class ProposeForm(SharingForm):
         error_messages={"required": "Choose which case leads"},
     )
     reason = why(SEEN)
-    field_order = ["theirs", "leads", "shares", "reason"]
+    field_order = ["theirs", "leads", "shares", "products", "reason"]
 
     def clean_theirs(self) -> str:
         theirs = self.cleaned_data["theirs"].strip()
@@ -72,7 +88,7 @@ class AnswerForm(SharingForm):
         error_messages={"required": "Choose whether you accept the link"},
     )
     reason = why(f"Needed only to decline. {SEEN}")
-    field_order = ["accept", "shares", "reason"]
+    field_order = ["accept", "shares", "products", "reason"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

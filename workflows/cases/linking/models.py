@@ -1,4 +1,4 @@
-"""A link between two cases: each has its own half of it, and its own copies of the outcomes that the other shares."""
+"""A link between two cases: each has its own half of it, and its own copies of what the other shares."""
 
 from django.conf import settings
 from django.db import models
@@ -50,9 +50,10 @@ class CaseLink(OfMatter):
     leads = models.BooleanField()  # this case; else the other one
     state = models.CharField(max_length=20, choices=State, default=State.PROPOSED)
     shares = models.JSONField(default=list)  # keys of this case's steps whose outcomes the other is told
-    told = models.JSONField(
-        default=dict
-    )  # what was handed over last: key of the step → its round's primary key
+    products = models.JSONField(default=list)  # likewise, of those whose products the other gets as copies
+    offered = models.JSONField(default=list)  # titles of the steps of whose products the other offers copies
+    # what was handed over last: key of the step → its round's primary key; of a product its mark → its moment
+    told = models.JSONField(default=dict)
     reason = Secret()
     proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     proposed_at = models.DateTimeField()
@@ -132,3 +133,32 @@ class SharedOutcome(OfMatter):
 
     def __str__(self):
         return f"{self.title}: {self.name}"
+
+
+class ReceivedProduct(OfMatter):
+    """A product of the other case: a copy under this case's key. Of one that was withdrawn only that it came is kept."""
+
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="received_products")
+    link = models.ForeignKey(CaseLink, models.PROTECT, related_name="received")
+    slug = models.SlugField(unique=True, default=new_slug)
+    title = models.CharField(max_length=300)
+    sections = Secret()  # its whole text, as Product.read gives it; empty once it was withdrawn
+    mark = models.CharField(
+        max_length=130
+    )  # names the other's round of the step, and its product; never shown
+    made_at = models.DateTimeField()  # when the other case brought it forth
+    came_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["link", "mark"], condition=Q(ended_at=None), name="one_copy_of_a_shared_product"
+            )
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("cases:received", args=[self.link.case.slug, self.slug])

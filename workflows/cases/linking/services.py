@@ -16,16 +16,19 @@ from workflows.cases.advance import advance
 from workflows.cases.jobs import carry_over, deliver_link
 from workflows.cases.models import Case
 
+from .copying import withdraw
 from .letters import tell_handlers
 from .models import CaseLink
 from .permissions import check_can_answer, check_can_end, check_can_link, check_follows_nobody
-from .sharing import tell_partner
+from .sharing import tell_partner, titles_of
 
 
 def propose(
-    case: Case, *, by, at: datetime, theirs: str, leads: bool, shares: list[str], reason: str
+    case: Case, *, by, at: datetime, theirs: str, leads: bool, shares: list[str], reason: str, products=()
 ) -> CaseLink:
     """Propose a link with the case of that reference; `leads`: this case does. A job brings it there, if there is one.
+
+    `shares`: keys of steps whose outcomes the other is told; `products`: of those whose products it gets as copies.
 
     What is done, kept and shown here is the same whether there is such a case or not. Raises NotAllowed.
     """
@@ -43,17 +46,28 @@ def propose(
             check_follows_nobody(case)
         link = CaseLink.objects.create(
             matter=act.matter, partnership_id=case.partnership_id, case=case, theirs=theirs, leads=leads,
-            shares=shares, reason=reason, proposed_by=by, proposed_at=at,
+            shares=shares, products=list(products), reason=reason, proposed_by=by, proposed_at=at,
         )  # fmt: skip
         said = "A link with another case was proposed."
-        record(act, "link.proposed", said, about=link, reason=reason, leads=leads, shares=shares)
+        record(
+            act,
+            "link.proposed",
+            said,
+            about=link,
+            reason=reason,
+            leads=leads,
+            shares=shares,
+            products=list(products),
+        )
         defer(deliver_link, link=link.pk)
         advance(act, case)  # what was stuck for want of a link waits for it from now on
         return link
 
 
-def answer(link: CaseLink, *, by, at: datetime, accept: bool, shares: list[str], reason: str) -> None:
-    """Accept or decline what the other side proposed. `shares`: steps of this case whose outcomes the other is told.
+def answer(
+    link: CaseLink, *, by, at: datetime, accept: bool, shares: list[str], reason: str, products=()
+) -> None:
+    """Accept or decline what the other side proposed. `shares` and `products`: as in propose, of this case's steps.
 
     Raises NotAllowed, TooLate.
     """
@@ -64,7 +78,8 @@ def answer(link: CaseLink, *, by, at: datetime, accept: bool, shares: list[str],
         if accept:
             check_can_link(act, link.case)
             check_one_leads(link)
-            link.shares = shares
+            link.shares, link.products = shares, list(products)
+            link.other.offered = titles_of(link)
         conclude(act, link, link.State.IN_FORCE if accept else link.State.DECLINED, reason)
         if accept:
             tell_partner(link)
@@ -72,13 +87,12 @@ def answer(link: CaseLink, *, by, at: datetime, accept: bool, shares: list[str],
 
 
 def check_one_leads(link: CaseLink) -> None:
-    """Each of the two follows one case at most."""
+    """Each of the two follows one case at most. In the same words for both: they tell nothing of the other's links."""
     follows = link.other if link.leads else link
-    if follows is link:
-        check_follows_nobody(link.case)
-    elif follows.case.links.in_force().filter(leads=False).exists():
+    if follows.case.links.in_force().filter(leads=False).exists():
         raise NotAllowed(
-            "This can no longer be accepted as it was proposed. Decline it, and say who should lead."
+            "This cannot be accepted as it was proposed. Look whether this case follows another one already, and end "
+            "that link; else decline it, and say which case should lead."
         )
 
 
@@ -118,8 +132,15 @@ def conclude(act, link: CaseLink, state, reason: str) -> None:
             half.ended_at = act.at
         else:
             half.answered_at = act.at
-        half.save(update_fields=["state", "because", "ended_at", "answered_at", "shares"])
-        record(act.about(half.matter), key, said, about=half, reason=half.because, shares=half.shares)
+        half.save(
+            update_fields=[
+                "state", "because", "ended_at", "answered_at", "shares", "products", "offered",
+            ]
+        )  # fmt: skip
+        given = {"shares": half.shares, "products": half.products}
+        record(act.about(half.matter), key, said, about=half, reason=half.because, **given)
+        if state == half.State.ENDED:
+            withdraw(act.about(half.matter), half)
         settle(act, Duty.objects.filter(path=half.get_absolute_url()))
     if link.partner:
         tell_handlers(act.about(link.partner.matter), link.partner)

@@ -1,4 +1,4 @@
-"""Handing outcomes over to a linked case: noted in the act that brings them about, carried by a job, kept as copies."""
+"""Handing over to a linked case: noted in the act that brings them about, carried by a job, kept as copies."""
 
 from datetime import datetime
 
@@ -6,22 +6,28 @@ from journal.services import record
 from matters.acting import Part
 from outbox.queueing import defer
 from workflows.cases.jobs import carry_over
+from workflows.cases.plan import plan_of
 from workflows.procedures.kinds import settings_of
 
+from . import copying
 from .models import CaseLink, SharedOutcome
 
 LINKED = Part("linked case")
 
 
 def hand_over(act, case) -> None:
-    """What changed of the outcomes that the case shares goes to each case linked with it. For the end of an advance."""
-    for link in CaseLink.objects.in_force().filter(case=case).exclude(shares=[]):
+    """What changed of the outcomes and products that the case shares goes to each case linked with it.
+
+    For the end of an advance, and for where a product comes without one.
+    """
+    for link in CaseLink.objects.in_force().filter(case=case).exclude(shares=[], products=[]):
+        link.case = case
         tell_partner(link)
 
 
 def tell_partner(link: CaseLink) -> None:
     """Have the other half's job look at what is shared now, if that is not what it was told last."""
-    now = {step.key: step.pk for step in shared_steps(link)}
+    now = {step.key: step.pk for step in shared_steps(link)} | copying.marks(link)
     if now != link.told:
         link.told = now
         link.save(update_fields=["told"])
@@ -32,6 +38,11 @@ def shared_steps(link: CaseLink) -> list:
     """The steps of the half's own case whose outcomes the other is told: done, counting, and chosen to be shared."""
     rows = link.case.steps.current().filter(key__in=link.shares, skipped="", withdrawn=False)
     return list(rows.exclude(closed_at=None).exclude(outcome="").order_by("pk"))
+
+
+def titles_of(link: CaseLink) -> list[str]:
+    """The titles of the steps of whose products the half's case offers copies: what the other side is told of them."""
+    return [plan_of(link.case).title_of(key) for key in link.products]
 
 
 def copy(act, link: CaseLink) -> bool:
@@ -66,6 +77,7 @@ def end_all(act, links, at: datetime) -> int:
     """End these halves of the act's matter; the other halves learn it by their jobs. Returns how many there were."""
     ended = list(links.live())
     for link in ended:
+        copying.withdraw(act, link)
         link.state, link.ended_at = CaseLink.State.ENDED, at
         link.save(update_fields=["state", "ended_at"])
         if link.partner_id:

@@ -4,22 +4,27 @@ from functools import partial
 
 from django.shortcuts import get_object_or_404, render
 from django.utils.timezone import now
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.permissions import fresh, verified
 from matters.acting import Act
-from matters.errors import allowed
+from matters.errors import NotAllowed, allowed
 from theme.forms import posted
 from workflows.cases.plan import plan_of
 from workflows.cases.running.forms import ReasonForm
 from workflows.cases.running.views import METHODS, do_or_ask
 from workflows.cases.views import case_or_404
 
-from . import services
+from . import copying, services
 from .forms import AnswerForm, ProposeForm
-from .permissions import check_can_answer, check_can_end, check_can_link
+from .permissions import check_can_answer, check_can_end, check_can_link, check_is_another
+from .sharing import titles_of
 
-SENT = "The proposal is sent, if there is a case of that reference. You are told when it is answered."
+SENT = (
+    "The proposal is sent, if there is a running case of that reference today: it is not sent again later. You are told "
+    "when it is answered. If you hear nothing, ask the other side for its reference, take this back and propose anew."
+)
 
 
 @verified
@@ -43,7 +48,7 @@ def link(request, slug, link):
     at = now()
     found = link_or_404(request, slug, link, at)
     asking = Act((found.case.matter,), request.user, at)
-    shown = about(found) | {"may_end": can_end(asking, found)}
+    shown = about(found) | {"may_end": can_end(asking, found), "waits": waits_for_another(asking, found)}
     if request.method == "POST":
         check_can_answer(asking, found)
     if not (found.awaits_answer and allowed(check_can_answer, asking, found)):
@@ -66,6 +71,16 @@ def end(request, slug, link):
     return do_or_ask(request, "end_link", found.case, form, do, "The link has ended.", link=found)
 
 
+@verified
+@never_cache
+@require_safe
+def received(request, slug, received):
+    """A copy of what a linked case has brought forth, or that there was one."""
+    case = case_or_404(request, slug, now())
+    found = get_object_or_404(copying.received(case, request.user), slug=received)
+    return render(request, "cases/running/received.html", {"case": case, "copy": found, "link": found.link})
+
+
 def link_or_404(request, slug, link, at):
     """A link of a case that the person may see; none with a case behind a wall of theirs."""
     case = case_or_404(request, slug, at)
@@ -77,7 +92,24 @@ def link_or_404(request, slug, link, at):
 def about(link) -> dict:
     """What the page says of a link: the steps that this case shares by their titles, and what came from the other."""
     ours = [plan_of(link.case).title_of(key) for key in link.shares]
-    return {"link": link, "ours": ours, "outcomes": link.outcomes.order_by("pk")}
+    came = link.received.select_related("link__case").order_by("pk")
+    return {
+        "link": link,
+        "ours": ours,
+        "copied": titles_of(link),
+        "outcomes": link.outcomes.order_by("pk"),
+        "came": came,
+    }
+
+
+def waits_for_another(asking, link) -> str:
+    """Why whoever proposed it is not asked for the answer; empty for everybody else."""
+    try:
+        if link.awaits_answer:
+            check_is_another(asking, link)
+    except NotAllowed as sentence:
+        return str(sentence)
+    return ""
 
 
 def can_end(asking, link) -> bool:

@@ -8,6 +8,7 @@ from clocks import services as clocks
 from journal.services import record
 from matters.acting import acting
 from matters.errors import NotAllowed
+from matters.keys import held as kept
 from workflows.cases.advance import advance, open_step
 from workflows.cases.consents import reading as consents
 from workflows.cases.facts import judged
@@ -53,6 +54,8 @@ def set_aside(act, case: Case, key: str) -> list[str]:
 def check_can_demand(act, case: Case, key: str) -> StepDocument:
     """The step, if the acting person may open it now: holds an office that the procedure names, and nothing of it is open."""
     check_can_see(act, case)
+    if not kept(case.matter_id):
+        raise NotAllowed("What this case held was erased, so no step of it can be opened any more.")
     document = plan_of(case)
     step = next((one for one in document.steps if one.key == key and one.on_demand), None)
     if step is None:
@@ -83,7 +86,7 @@ def check_can_demand(act, case: Case, key: str) -> StepDocument:
 
 def demandable(act, case: Case) -> set[str]:
     """The keys of the steps on demand that an office of the acting person opens; they are asked nothing else here."""
-    asked = [step for step in plan_of(case).steps if step.on_demand]
+    asked = [step for step in plan_of(case).steps if step.on_demand and kept(case.matter_id)]
     whose = {str(step.on_demand): step.on_demand for step in asked if not case.ended_as}
     day = localdate(act.at)
     held = [said for said, who in whose.items() if any(act.holds(one) for one in offices_of(case, who, day))]

@@ -1,1 +1,1 @@
-"""One product of a case for somebody who sees nothing else of it: for some days, each reading noted."""
+"""Products of a case for somebody who sees nothing else of it: for some days, each reading noted."""

@@ -9,20 +9,22 @@ from workflows.cases.models import Sharing
 from workflows.procedures.products import Product
 
 
-def copy_of(sharing: Sharing, product: Product, *, reader: str, at: datetime) -> bytes:
-    """The product as a tagged PDF, with the reference, the reader and the day at the foot of each page."""
+def copy_of(sharing: Sharing, products: list[Product], *, reader: str, at: datetime) -> bytes:
+    """What is shared as a tagged PDF, with the reference, the reader and the day at the foot of each page."""
     case = sharing.case
     stamp = f"{case.reference}, copy for {reader} on {localdate(at):%-d %B %Y}. Confidential. Sharing {sharing.slug}."
+    several = len(products) > 1
     sections = [
-        {"title": title or product.title, "rows": [(label, text or "Not answered") for label, text in rows]}
+        {"title": heading(product, title, several), "rows": [(label, text or "Not answered") for label, text in rows]}
+        for product in products
         for title, rows in product.read()
-    ]
+    ]  # fmt: skip
     data = {
-        "title": product.title,
+        "title": sharing.title,
         "about": [
             ("Case", case.reference),
             ("Partnership", case.partnership.name),
-            ("Of", f"{localdate(product.at):%-d %B %Y}"),
+            *((one.title if several else "Of", f"{localdate(one.at):%-d %B %Y}") for one in products),
         ],
         "heading": "The text",
         "stages": [],
@@ -30,3 +32,8 @@ def copy_of(sharing: Sharing, product: Product, *, reader: str, at: datetime) ->
         "history": [],
     }
     return draw(data, stamp=stamp, at=at)
+
+
+def heading(product: Product, title: str, several: bool) -> str:
+    """Over each part of a product; of several with the product that it is of."""
+    return f"{product.title}: {title}" if several and title else title or product.title

@@ -1,6 +1,7 @@
-"""The form that shares a product: with whom, how, until when and why."""
+"""The form that shares products: which, with whom, how, until when and why."""
 
 from django import forms
+from django.utils.timezone import localdate
 
 from accounts.models import Agency, Office, Person
 from theme.dates import DateField
@@ -26,8 +27,14 @@ def one_of(label: str, slug: str, missing: str):
 
 
 class ShareForm(GovukForm):
-    """`to` among the cleaned data is the office, agency or person."""
+    """Of what the case has brought forth, with one office, agency or person."""
 
+    products = forms.MultipleChoiceField(
+        label="What do you share?",
+        help_text="What you choose is shared as one: read in one place, and ended at once. What comes later is not part of it.",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Choose what you share"},
+    )
     whom = styled(
         forms.ChoiceField(
             label="With whom do you share it?",
@@ -61,9 +68,12 @@ class ShareForm(GovukForm):
         rows=4,
     )
 
-    def __init__(self, case, day, *args, **kwargs):
+    def __init__(self, case, brought, day, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.day = day
+        self.brought, self.day = brought, day
+        self.fields["products"].choices = [
+            (one.named, f"{one.product.title}, {localdate(one.product.at):%-d %B %Y}") for one in brought
+        ]
         found = parties(case, day)
         for name, model in (("office", Office), ("agency", Agency), ("person", Person)):
             self.fields[name].queryset = found[model]
@@ -78,4 +88,9 @@ class ShareForm(GovukForm):
     def said(self) -> dict:
         """What the service is told."""
         data = self.cleaned_data
-        return {"to": data[data["whom"]], **{name: data[name] for name in ("how", "until", "because")}}
+        chosen = [one for one in self.brought if one.named in data["products"]]
+        return {
+            "brought": chosen,
+            "to": data[data["whom"]],
+            **{name: data[name] for name in ("how", "until", "because")},
+        }

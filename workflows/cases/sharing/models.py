@@ -1,10 +1,10 @@
-"""Sharings of what a case has brought forth."""
+"""Sharings of what a case has brought forth: one product, or several as one set."""
 
 from datetime import datetime
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.timezone import localdate
 
@@ -29,8 +29,12 @@ class SharingQuerySet(models.QuerySet):
         if not getattr(person, "is_authenticated", False) or not person.is_active:
             return self.none()
         on_a_page = self.standing(at).exclude(how=Sharing.How.IN_PERSON)
-        counting = on_a_page.filter(step__superseded=False, step__withdrawn=False)
-        theirs = counting.filter(parties_of(person, at)).exclude(matter__in=walled_off(person))
+        counting = SharedProduct.objects.counting().filter(sharing=OuterRef("pk"))
+        theirs = (
+            on_a_page.filter(Exists(counting))
+            .filter(parties_of(person, at))
+            .exclude(matter__in=walled_off(person))
+        )
         # by name, too, only as long as they are of the partnership: whoever has moved away reads nothing more
         day = localdate(at)
         member = Membership.objects.in_force(day).filter(agency=person.agency_id).values("partnership")
@@ -39,7 +43,10 @@ class SharingQuerySet(models.QuerySet):
 
 
 class Sharing(OfMatter):
-    """A product of a step is for a person, an office or an agency to read: how, why, and until which day."""
+    """Products of a case are for a person, an office or an agency to read: how, why, and until which day.
+
+    It covers what was chosen on that day, and ends for all of it at once.
+    """
 
     class How(models.TextChoices):
         ON_SCREEN = "on screen", "On screen only"
@@ -49,9 +56,7 @@ class Sharing(OfMatter):
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="sharings")
     slug = models.SlugField(unique=True, default=new_slug)
     case = models.ForeignKey("cases.Case", models.PROTECT, related_name="sharings")
-    step = models.ForeignKey("cases.Step", models.PROTECT, related_name="sharings")
-    product = models.CharField(max_length=100)  # its key within the step
-    title = models.CharField(max_length=300)  # of the product on that day
+    title = models.CharField(max_length=300)  # on that day: of the product, or the name of the set
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     office = models.ForeignKey("accounts.Office", models.PROTECT, null=True, related_name="+")
     agency = models.ForeignKey("accounts.Agency", models.PROTECT, null=True, related_name="+")
@@ -89,3 +94,34 @@ class Sharing(OfMatter):
 
     def is_standing(self, at: datetime) -> bool:
         return self.ended_at is None and self.since <= at and self.until >= localdate(at)
+
+
+class SharedProductQuerySet(models.QuerySet):
+    def counting(self):
+        """Less what a step brought forth that was undone or withdrawn since."""
+        return self.filter(step__superseded=False, step__withdrawn=False)
+
+
+class SharedProduct(OfMatter):
+    """One of the products that a sharing covers."""
+
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="shared_products")
+    slug = models.SlugField(unique=True, default=new_slug)
+    sharing = models.ForeignKey(Sharing, models.PROTECT, related_name="products")
+    step = models.ForeignKey("cases.Step", models.PROTECT, related_name="shared_products")
+    product = models.CharField(max_length=100)  # its key within the step
+    title = models.CharField(max_length=300)  # on that day
+
+    objects = SharedProductQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["sharing", "step", "product"], name="one_row_per_shared_product")
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        """Where it is read by whoever it is shared with, as one of a set."""
+        return reverse("cases:shared-product", args=[self.sharing.slug, self.slug])

@@ -21,6 +21,7 @@ def choices_of(draft, day: date, step: str = "") -> Own:
         "seat": named(Seat, draft, day),
         "body": named(Body, draft, day),
         "part": named_in(document, "parts"),
+        "set": named_in(document, "product_sets"),
         "group": named_in(document, "named_groups"),
         "consent": named_in(document, "consents"),
         "agency": agencies(draft, day),

@@ -99,7 +99,7 @@ FEATURES = [
     ),
     Feature(
         "F-048",
-        "One thing that a case has brought forth is shared to a day; ended or undone, its page and copy are gone at once.",
+        "What a case has brought forth is shared, alone or as a set, to a day; ended or undone, page and copy are gone at once.",
         "/portal/cases/…/products/, /portal/shared/…/",
         (
             "tests/cases/test_sharing.py::"
@@ -108,6 +108,9 @@ FEATURES = [
             "tests/cases/test_sharing.py::test_it_is_read_to_the_end_of_its_last_day_in_london",
             "tests/cases/test_sharing.py::test_a_conflict_of_interest_beats_it_and_is_declared_on_its_page",
             "tests/cases/test_sharing.py::test_what_was_undone_is_shared_no_longer",
+            "tests/cases/test_sharing_sets.py::"
+            "test_rosa_shares_a_named_set_omar_reads_each_of_it_and_it_ends_everywhere_at_once",
+            "tests/cases/test_sharing_sets.py::test_papers_and_notices_list_the_set_by_its_name",
         ),
     ),
     Feature(

@@ -98,6 +98,9 @@ FEATURES = [
             "tests/stories/test_two_cases_are_one.py::test_undone_the_dates_move_back_and_the_first_stands_where_it_stood",
             "tests/stories/test_linked_cases.py::test_norwicks_step_opens_on_the_outcome_of_fenmarshs",
             "tests/cases/test_linking.py::test_a_neighbour_sees_neither_case_nor_link",
+            "tests/cases/test_linking.py::test_whoever_proposed_does_not_accept_and_is_told_who_can",
+            "tests/cases/test_linked_products.py::"
+            "test_a_copy_comes_once_both_agree_follows_what_is_new_and_goes_with_the_link",
         ),
     ),
     Feature(

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0008_attribute_slugs'),
-        ('cases', '0012_sharings'),
+        ("cases", "0015_copies_between_linked_cases"),
         ('matters', '0006_who_reviews_emergencies'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

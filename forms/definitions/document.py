@@ -1,9 +1,10 @@
 """A form as a document: pages with questions. `check` turns data into one, or says what is wrong and where."""
 
+from datetime import date
 from functools import cached_property
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import AfterValidator, Field, ValidationError, model_validator
 
 from .problems import BadDocument, Problem, problems_of
 from .questions import AnyQuestion
@@ -14,6 +15,16 @@ SCHEMA_VERSION = 1
 # Addresses of a draft that are no page of the form.
 TAKEN = {"check", "receipt", "copy", "saved", "files"}
 BOXES = ("_day", "_month", "_year")  # what the three boxes of a date add to its key
+
+
+def a_day(text: str) -> str:
+    """Raises ValueError for a text that is no day."""
+    if text:
+        try:
+            date.fromisoformat(text)
+        except ValueError:
+            raise ValueError('this is no day; write one like "2026-03-31"') from None
+    return text
 
 
 class Page(Strict):
@@ -32,12 +43,17 @@ class Page(Strict):
 
 
 class FormDocument(Strict):
-    """A whole form. `purpose` says why the answers are asked; `declaration` stands above the last button."""
+    """A whole form. `purpose` says why the answers are asked; `declaration` stands above the last button.
+
+    `owner` looks at it again by `review_on`.
+    """
 
     key: Key
     title: Words
     purpose: Prose = ""
     declaration: Prose = ""
+    owner: Key | Literal[""] = ""  # the office that looks after the form
+    review_on: Annotated[str, AfterValidator(a_day)] = ""  # by when it looks at it again: 2026-03-31
     pages: Annotated[list[Page], Field(min_length=1, max_length=100)]
 
     @model_validator(mode="after")

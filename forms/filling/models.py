@@ -24,7 +24,7 @@ class Drafts(models.QuerySet):
 
     def open_for(self, person):
         """What the person may go on with, the last saved first."""
-        return self.of(person).open().select_related("form_version").order_by("-saved_at", "-pk")
+        return self.of(person).open().select_related("form_version", "person").order_by("-saved_at", "-pk")
 
 
 class Draft(OfMatter):

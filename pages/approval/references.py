@@ -20,9 +20,9 @@ class OwnReferences(WagtailAdminPageForm):
 
 
 def leads_elsewhere(page, above) -> bool:
-    """`above` is the page that this one stands, or will stand, below."""
+    """`above` is the page that this one stands, or will stand, below. Above the first page of a site are everybody's."""
     pages = ContentType.objects.get_for_model(Page).pk
-    site = (above if above.depth < 2 else above.get_ancestors(inclusive=True).get(depth=2)).path
+    site = page.path if above.depth < 2 else above.get_ancestors(inclusive=True).get(depth=2).path
     wanted = set()
     for content_type, number, model_path, _ in ReferenceIndex._extract_references_from_object(page):
         if model_path in OWN_FIELDS:

@@ -110,6 +110,10 @@ class Body(OfPartnership):
         verbose_name_plural = "bodies"
 
 
+class Area(OfPartnership):
+    """A part of the partnership for which a body may have members of its own."""
+
+
 class Seat(OfPartnership):
     """What a statutory partner holds; number and names are data."""
 
@@ -122,6 +126,8 @@ class Office(Named, OfPartnership):
     agency = models.ForeignKey(Agency, models.PROTECT, null=True, blank=True, related_name="offices")
     body = models.ForeignKey(Body, models.PROTECT, null=True, blank=True, related_name="offices")
     seat = models.ForeignKey(Seat, models.PROTECT, null=True, blank=True, related_name="offices")
+    # In its body for the cases of that area alone; without one for every case.
+    area = models.ForeignKey(Area, models.PROTECT, null=True, blank=True, related_name="offices")
     handles_cases = models.BooleanField(default=False)  # works on every case of the partnership
     runs_system = models.BooleanField(default=False)  # may open the operators' page
     edits_pages = models.BooleanField(default=False)  # may open the CMS for the partnership's pages

@@ -31,6 +31,10 @@ class DeadlineQuerySet(models.QuerySet):
     def running(self):
         return self.filter(met_at=None, stopped_at=None)
 
+    def of_the_course(self):
+        """Running, and of the case's own course: not of somebody's emergency look at it."""
+        return self.running().exclude(key__startswith="emergency.")
+
     def late(self, at):
         """Running and late at that moment."""
         return self.running().filter(late(at))

@@ -11,11 +11,16 @@ FULL = ("handles", "reads")
 
 
 def offices_held(person, at: datetime) -> list[int]:
-    """The offices in force for the person at that moment. Asked at each request: who leaves is out with the next click."""
+    """The offices in force that are in force for the person at that moment, neither ended nor given up.
+
+    Asked at each request: who leaves is out with the next click.
+    """
     if not person.is_active:
         return []
-    holdings = person.holdings.filter(Q(until=None) | Q(until__gte=localdate(at)), since__lte=localdate(at))
-    return list(holdings.values_list("office_id", flat=True))
+    day = localdate(at)
+    holdings = person.holdings.filter(Q(until=None) | Q(until__gte=day), since__lte=day)
+    standing = holdings.filter(Q(office__until=None) | Q(office__until__gte=day), office__since__lte=day)
+    return list(standing.values_list("office_id", flat=True))
 
 
 def parties_of(person, at: datetime) -> Q:

@@ -8,7 +8,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils.timezone import localdate
 
 from .access import offices_held, walled_off
-from .lateness import is_late, late
+from .lateness import how_late, is_late, late
 from .paging import SIZE, Page, after, cut
 
 
@@ -66,7 +66,8 @@ def has_it(duty, at: datetime) -> bool:
 
 
 def tasks(person, at: datetime, cursor: str = "", size: int = SIZE) -> Page:
-    """A page of "my tasks", the most urgent first: two queries however many duties there are. Each knows if it is `late`.
+    """A page of "my tasks", the most urgent first: two queries however many duties there are. Each knows
+    if it is `late` and since when.
 
     Each of the person's parts (see parts_of) is read from its own index, as far as the page goes.
     """
@@ -85,7 +86,7 @@ def tasks(person, at: datetime, cursor: str = "", size: int = SIZE) -> Page:
     rows = Duty.objects.filter(pk__in=[duty.pk for duty in found]).select_related("partnership")
     duties = list(rows.most_urgent_first())
     for duty in duties:
-        duty.late = is_late(duty.late_from, at)
+        duty.late, duty.was_due = is_late(duty.late_from, at), how_late(duty, at)
     return cut(duties, "late_from", cursor, size)
 
 

@@ -4,8 +4,6 @@ from datetime import datetime
 
 from django.db import transaction
 
-from matters.access import walled_off
-
 from . import outcomes
 from .frequencies import next_digest
 from .jobs import send_message
@@ -44,7 +42,7 @@ def gather_for(person: int, at: datetime) -> bool:
     with transaction.atomic():
         due = Message.objects.held().filter(person=person, digest_at__lte=at).order_by("pk")
         rows = list(due.select_for_update(of=("self",)).select_related("person", "matter")[:MOST])
-        told = [row for row in rows if may_have(row)]
+        told = [row for row in rows if outcomes.may_have(row)]
         if told:
             digest = post(
                 person=told[0].person, letter="digest", key=f"digest:{told[-1].pk}", at=at, **facts(told)
@@ -52,16 +50,8 @@ def gather_for(person: int, at: datetime) -> bool:
             Message.objects.filter(pk__in=[row.pk for row in told]).update(gathered_into=digest)
     for row in rows:
         if row not in told:
-            outcomes.cancel(row, at, "Not sent, whoever it was for may not see it any more")
+            outcomes.cancel(row, at)
     return bool(told)
-
-
-def may_have(message: Message) -> bool:
-    """Who has left, or stands behind a wall by now, is told nothing."""
-    person = message.person
-    if person is None or not person.is_active:
-        return False
-    return not walled_off(person).filter(matter=message.matter_id).exists()
 
 
 def facts(messages: list[Message]) -> dict:

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from journal import services as journal
+from matters.access import walled_off
 from matters.acting import MAIL, acting
 from matters.crash import crash_at
 
@@ -66,11 +67,21 @@ def sent(message: Message, at: datetime, by=MAIL) -> str:
     return "sent"
 
 
-def cancel(message: Message, at: datetime, why: str = "Not sent, the account is closed") -> str:
+def may_have(message: Message) -> bool:
+    """Who has left, or stands behind a wall by now, is told nothing, whatever was queued before. The rest may."""
+    person = message.person
+    if person is None:
+        return True
+    return person.is_active and not walled_off(person).filter(matter=message.matter_id).exists()
+
+
+def cancel(message: Message, at: datetime) -> str:
     """Whoever it is for has no account any more, or may not have it: it is not sent."""
+    closed = message.person and not message.person.is_active
+    why = "the account is closed" if closed else "whoever it was for may not see it any more"
     with settling(message, MAIL, at) as act:
         if Message.objects.waiting().filter(pk=message.pk).update(cancelled_at=at, leased_until=None):
-            note(act, "cancelled", why, message)
+            note(act, "cancelled", f"Not sent, {why}", message)
     return "cancelled"
 
 

@@ -29,7 +29,7 @@ def send(pk: int, at: datetime) -> str:
     if message is None:
         return ""
     crash_at("outbox.lease-committed")
-    if message.person and not message.person.is_active:
+    if not outcomes.may_have(message):
         return outcomes.cancel(message, at)
     try:
         number = deliver(message)

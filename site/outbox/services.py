@@ -46,12 +46,15 @@ def post(*, person=None, address="", letter, key, at: datetime, not_before=None,
 
 
 def tell_office(act: Act, office, *, key, whom=EVERYONE, **letter) -> list[Message]:
-    """One message for each holder of the office on that day, deputies too; nobody behind a wall is told.
+    """One message for each holder of the office on that day, deputies too; nobody behind a wall is told, and nobody
+    through an office that has ended.
 
     `whom` leaves the deputies out (HOLDERS), or tells nobody but them (DEPUTIES).
     """
-    holdings = office.holdings.in_force(timezone.localdate(act.at))
-    return tell_each(act, holding_it(holdings, whom), key=key, **letter)
+    day = timezone.localdate(act.at)
+    if office.until and office.until < day:
+        return []
+    return tell_each(act, holding_it(office.holdings.in_force(day), whom), key=key, **letter)
 
 
 def tell_agency(act: Act, agency, *, key, whom=EVERYONE, **letter) -> list[Message]:

@@ -22,7 +22,9 @@ SAMPLES = {
     "until": date(2026, 4, 7), "code": "123456", "days": 5, "number": 3, "correction": "",
     "notices": letters.Listed("FEN-2026-0001: Check the referral\nhttps://reviews.example/portal/cases/example/"),
 }  # fmt: skip
-MARKS = re.compile(r"\{\{(.*?)\}\}|\{%(.*?)%\}|\{#.*?#\}", re.DOTALL)
+# Up to the next brace and no further: else a text of nothing but braces would take a process for a quarter of a minute.
+MARKS = re.compile(r"\{\{([^{}]*)\}\}|\{%([^{}]*)%\}|\{#[^{}]*#\}")
+LEFT_OVER = re.compile(r"\{[{%#]|[}%#]\}")
 CONDITION = re.compile(r"if ([a-z_]+)|else|endif")
 
 
@@ -83,7 +85,7 @@ def strange(where: str, text: str, known: list[str]) -> list[str]:
             )
         elif name and name not in known:
             found.append(f"{where} holds “{name}”, which this letter does not know. It can hold {holds}.")
-    if re.search(r"\{\{|\}\}|\{%|%\}", MARKS.sub("", text)):
+    if LEFT_OVER.search(MARKS.sub("", text)):
         found.append(f"{where} holds braces that do not belong together: write {{{{ name }}}}.")
     return found
 

@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.forms.boundfield import BoundField
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from theme.components import component, content, joined
 from theme.options import identifier, option, reveals
 
+NOTHING_YET = "Choose one"
 Params = dict[str, Any]
 Render = Callable[[BoundField], SafeString]
 
@@ -33,10 +35,19 @@ def select(bound: BoundField, common: Params, label: Params) -> SafeString:
     """A list. GOV.UK's advice is radios wherever there are few choices."""
     taken = chosen(bound)
     items = [
-        {"value": value, "text": "Choose one" if not value else str(text), "selected": value in taken}
+        {
+            "value": value,
+            "text": str(text) if value or is_said(text) else NOTHING_YET,
+            "selected": value in taken,
+        }
         for value, text in pairs(bound)
     ]
     return component("select", items=items, disabled=bound.field.disabled, **label, **common)
+
+
+def is_said(text: Any) -> bool:
+    """Has the form words of its own for "nothing", such as "None"? Django's are dashes."""
+    return bool(str(text).strip("- "))
 
 
 def radios(bound: BoundField, common: Params, render: Render) -> SafeString:
@@ -46,8 +57,12 @@ def radios(bound: BoundField, common: Params, render: Render) -> SafeString:
 
 
 def checkboxes(bound: BoundField, common: Params, render: Render) -> SafeString:
-    """Any of several."""
+    """Any of several; where there are none yet, a group without a box would be a riddle."""
     items = choice_items(bound, render)
+    if not items and "errorMessage" not in common:
+        nothing = SafeString('<p class="govuk-hint">There is nothing to choose from yet.</p>')
+        group_of = component("fieldset", html=nothing, **common["fieldset"])
+        return format_html('<div class="govuk-form-group">{}</div>', group_of)
     return component("checkboxes", items=items, **group(bound, "checkboxes"), **common)
 
 
@@ -74,10 +89,17 @@ def choice_items(bound: BoundField, render: Render) -> list[Params]:
         if value in hints:
             item["hint"] = content(hints[value])
         if value in revealed:
-            item["conditional"] = {"html": joined(render(bound.form[name]) for name in revealed[value])}
+            item["conditional"] = {"html": joined(render(one) for one in outermost(bound, revealed[value]))}
         if exclusive is not None and value == str(exclusive):
             item["behaviour"] = "exclusive"
         if option(bound, "divider") and items and (item.get("behaviour") or place == len(shown) - 1):
             items.append({"divider": option(bound, "divider")})
         items.append(item)
     return items
+
+
+def outermost(bound: BoundField, names: list[str]) -> list[BoundField]:
+    """Those that no other of them reveals. A box that stood on the page twice would lose what is typed into the first."""
+    fields = [bound.form[name] for name in names]
+    deeper = {name for one in fields for found in reveals(one.field).values() for name in found}
+    return [one for one in fields if one.name not in deeper]

@@ -174,6 +174,17 @@ def test_page_leads_to_no_foreign_page_whatever_is_posted(ed, ours, theirs):
     assert index.revisions.filter(user__isnull=False).exists()
 
 
+def test_first_page_of_a_site_leads_to_no_foreign_page_either(ed, ours, theirs):
+    """What stands above it is above everybody's. A preview would tell the address of a draft."""
+    home, foreign = ours.site.root_page, draft_of(theirs, "Norwick draft")
+    preview = f"/cms/pages/{home.pk}/edit/preview/"
+    form = {"title": "Home", "slug": home.slug, "search_description": "", "go_live_at": "", "expire_at": ""}
+    form |= {"comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0"}
+    assert ed.post(preview, form | {"intro": rich(foreign.pk)}).json()["is_valid"] is False
+    assert foreign.slug not in ed.get(preview).content.decode()
+    assert ed.post(preview, form | {"intro": rich(draft_of(ours).pk)}).json()["is_valid"] is True
+
+
 def test_workflow_of_a_foreign_page_is_not_reached_through_an_own_one(ed, ours, theirs):
     """Wagtail does not compare the page in the address with the approval in it."""
     page, foreign = (

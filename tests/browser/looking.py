@@ -7,7 +7,11 @@ OPTIONS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], 
 KNOWN = {"aria-allowed-attr"}
 # A click comes back before the browser has left for the next page. The old page says that it is leaving.
 LEAVING = """
-const leave = (event) => { if (!event.defaultPrevented) document.leaving = true; };
+// What is long is held back until the server has answered; then it leaves.
+const leave = (event) => {
+  const asking = event.type === "submit" && event.target.dataset.asking;
+  if (!event.defaultPrevented || asking) document.leaving = true;
+};
 window.addEventListener("submit", leave);
 window.addEventListener("click", (event) => {
   const link = event.target.closest && event.target.closest("a[href]");

@@ -26,7 +26,7 @@ def test_ilse_is_asked_answers_is_sent_back_and_answers_again(world, look):
     assert page.get_by_label("Fenmarsh health").is_checked()
     page.get_by_label("I have considered information law").check()
     page.get_by_role("button", name="Send the request").click()
-    page.get_by_text("0 of 1 agencies have returned").wait_for()
+    page.get_by_text("0 of 1 agency has returned").wait_for()
     check_page(page)
     agency = look()
     sign_in(agency, world.ilse)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.accounts.people.conftest import MONDAY, browser_of, clock, says  # noqa: F401 (clock stands still)
+from tests.accounts.people.conftest import MONDAY, browser_of, clock, days, says  # noqa: F401 (clock stands still)
 from tests.conftest import cast_of
 from tests.factories import accounts as make
 from tests.factories import cases
@@ -48,3 +48,19 @@ def test_a_manager_knows_only_the_offices_of_the_own_partnership(cast, norwick):
     theirs = says(browser_of(norwick.rosa).get(f"/portal/people/{cast.petra.slug}/"))
     assert ("Police contact" in fenmarsh, "Police of fenmarsh" in fenmarsh) == (True, False)
     assert ("Police contact" in theirs, "Police of fenmarsh" in theirs) == (False, True)
+
+
+def test_a_manager_stands_in_for_no_agency_that_works_elsewhere_too(cast, norwick):
+    """Nobody leads the shared project: whoever Fenmarsh brought into it would read what Norwick asks of it."""
+    project = make.agency("project", of=cast.partnership)
+    project.memberships.create(partnership=norwick.partnership, since=MONDAY.date())
+    worker = make.person("Wendy Norwick", email="wendy@project.example", agency=project)
+    theirs = make.holding(make.office(norwick.partnership, "project_contact", agency=project), worker)
+    rosa, pat = browser_of(cast.rosa), {"name": "Pat", "email": "pat@elsewhere.example"}
+    assert rosa.post("/portal/people/invite/", pat | {"place": f"agency-{project.pk}"}).status_code == 400
+    assert "project contact" not in says(rosa.get(f"/portal/people/{worker.slug}/")).lower()
+    assert rosa.post(f"/portal/people/{worker.slug}/leave/").status_code == 403
+    assert rosa.post(f"/portal/people/offices/{theirs.slug}/end/").status_code == 404
+    own = make.office(cast.partnership, "project_here", agency=project)
+    given = rosa.post(f"/portal/people/{worker.slug}/offices/", {"office": own.pk, **days(since="2 9 2024")})
+    assert given.status_code == 302  # an office of Fenmarsh shows what Fenmarsh has

@@ -78,6 +78,13 @@ def test_rosa_corrects_the_day_of_becoming_aware_and_the_due_date_moves(cast, ca
     assert deadline.anchor == "became_aware"
 
 
+def test_a_due_day_that_stays_the_same_is_not_shown_as_moved(cast, case):
+    """Aware on Tuesday 3 September 2024: the earlier of the two is now the receipt on the Monday, of the same count."""
+    tuesday = typed(case) | {"day_day": "3", "day_month": "9", "do": "check"}
+    preview = plain(visitor(cast.rosa).post(address(case), tuesday))
+    assert "The same day. It then counts from: “Referral” was received." in preview
+
+
 def test_the_trace_says_who_when_what_before_and_why(cast, case):
     visitor(cast.rosa).post(address(case), typed(case) | {"do": "confirm"})
     text = plain(visitor(cast.rosa).get(case.get_absolute_url()))

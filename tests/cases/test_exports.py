@@ -1,7 +1,7 @@
 """F-119: an export is encrypted, carries its requester's name, ends, is counted, and is its requester's alone."""
 
 import io
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import override_settings
@@ -17,6 +17,7 @@ from tests.accounts.people.conftest import MONDAY, browser_of, clock, says  # no
 from tests.factories import accounts as make
 from tests.factories import cases
 from workflows.cases import jobs
+from workflows.cases.exports import drawing
 from workflows.cases.models import CaseExport
 
 pytestmark = pytest.mark.django_db
@@ -80,6 +81,13 @@ def test_rosa_gets_the_whole_record_as_an_encrypted_file_with_her_name_on_each_p
         "Due 4 September 2024",
     ):
         assert said in text, said
+
+
+def test_it_is_drawn_at_any_moment_of_a_second():
+    """Clocks of tests stand still on a whole second; real ones never do."""
+    record = {"title": "Case FEN-2024-0001", "about": [], "stages": [], "sections": [], "history": []}
+    moment = datetime(2024, 9, 2, 9, 0, 0, 123_456, tzinfo=UTC)
+    assert drawing.draw(record, stamp="Confidential.", at=moment).startswith(b"%PDF")
 
 
 def test_what_somebody_typed_is_never_read_as_markup(cast):

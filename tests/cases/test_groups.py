@@ -171,7 +171,10 @@ def test_the_group_is_of_its_case_alone_and_in_no_list_of_offices(case, cast):
 def test_the_page_names_approves_and_takes_off(case, cast):
     rosa, address = visits.visitor(cast.rosa), f"/portal/cases/{case.slug}/groups/panel/"
     assert "Nobody has been named yet." in rosa.get(address).content.decode()
-    assert rosa.post(address, {}).status_code == 400
+    wrong = rosa.post(address, {})
+    assert wrong.status_code == 400
+    assert "<title>Error: Review panel, case" in wrong.content.decode()
+    assert wrong.content.decode().count("There is a problem") == 1
     assert rosa.post(address, {"person": cast.omar.pk}).status_code == 302
     shown = rosa.get(address).content.decode()
     assert "Omar School, co-opted" in shown

@@ -71,10 +71,34 @@ def test_the_filter_stays_chosen_and_strangers_see_no_more_by_it(cast, several, 
         first = " ".join(visitor(cast.rosa).get("/portal/cases/").content.decode().split())
         stranger = visitor(nina).get("/portal/cases/?late=on").content.decode()
     assert 'value="open" checked' in page
-    assert page.count(" checked") == 2
+    assert page.count(" checked") == 3  # state, order and lateness
     assert 'value="all" checked' in first
     assert 'value="all"' in page
     assert "No case that you may see is late." in stranger
+
+
+def test_rosa_finds_what_is_most_urgent_first_and_how_long_it_has_been_late(cast, several):
+    """The late one was due on 23 September 2024; the new one is due on 22 October; what ended in time has no date."""
+    with time_machine.travel(OCTOBER, tick=False):
+        text = visitor(cast.rosa).get("/portal/cases/?order=urgent").content.decode()
+        case = " ".join(visitor(cast.rosa).get(several["late"].get_absolute_url()).content.decode().split())
+        tasks = " ".join(visitor(cast.dana).get("/portal/").content.decode().split())
+    shown = [several[name].reference for name in ("late", "both", "new", "ended")]
+    assert re.findall(r">(FEN-\d{4}-\d{4})<", text) == shown
+    assert "1 open case is late" in text
+    assert "23 September 2024: 8 days ago" in text
+    late, _, rest = case.partition("What is late")[2].partition("Where it stands")
+    assert rest
+    assert "Rapid review: due 8 days ago." in late
+    assert f"Police lead ({cast.dana})" in late
+    assert "Due 8 days ago" in tasks
+
+
+def test_a_case_in_time_says_nothing_of_lateness(cast, several):
+    with time_machine.travel(OCTOBER, tick=False):
+        assert (
+            "What is late" not in visitor(cast.rosa).get(several["new"].get_absolute_url()).content.decode()
+        )
 
 
 @pytest.mark.parametrize(

@@ -95,6 +95,7 @@ def test_the_own_part_says_nothing_of_who_else_was_asked_or_of_the_case(scoping,
     shown = visitor(scoping.omar).get(requests.part(case, scoping.omar.agency).get_absolute_url())
     text = shown.content.decode()
     assert "Zebedee Canary, born 4 May 2019" in text
+    assert "Hand this on to a colleague" in text
     for hidden in ("Fenmarsh police", "Fenmarsh health", case.slug, "Found by"):
         assert hidden not in text
 
@@ -165,7 +166,9 @@ def test_closing_shows_the_returns_where_the_procedure_says_so(cast, until, page
         {"searched_on_day": "2", "searched_on_month": "9", "searched_on_year": "2024"},
     )
     part = requests.part(case, cast.police)
+    assert "<li>Nobody yet</li>" in visitor(cast.dana).get(part.get_absolute_url()).content.decode()
     visitor(cast.rosa).post(part.check_path, {"verdict": "accept", "seen": "1"})
+    assert f"<li>{cast.rosa}, first on" in visitor(cast.dana).get(part.get_absolute_url()).content.decode()
     assert visitor(cast.ilse).get(part.check_path).status_code == page
     whole = visitor(cast.rosa).get(f"{case.get_absolute_url()}requests/scoping/together/").content.decode()
     for text in ("Found by Quillon Canary.", TOLD, "Searched on 2 September 2024"):

@@ -14,6 +14,7 @@ from tests.factories import requests
 from tests.factories.procedures import vote
 from tests.factories.visits import visitor
 from workflows.cases import timing
+from workflows.cases.ladder import said_of
 from workflows.cases.models import Event
 from workflows.decisions.services import close_vote
 from workflows.decisions.services import vote as give
@@ -174,3 +175,22 @@ def test_all_in_closes_before_the_event_and_the_event_then_changes_nothing(cast)
     assert case.steps.get(key="scoping").closed_at == TEN
     with pytest.raises(Exception, match="has been made"):
         close_vote(decision, by=cast.rosa, at=FRIDAY)
+
+
+def test_rosa_reads_how_late_an_agency_is_and_whom_to_ask_there(scoping, time_machine):
+    """CP-65: asked on Monday 2 September 2024, due a week later; an agency without an office is to be telephoned."""
+    case = requests.sent(scoping, scoping.police, scoping.omar.agency)
+    time_machine.move_to(NEXT, tick=False)
+    rosa = visitor(scoping.rosa)
+    police, school = (
+        " ".join(rosa.get(requests.part(case, one).check_path).content.decode().split())
+        for one in (scoping.police, scoping.omar.agency)
+    )
+    assert "Due 3 days ago." in police
+    assert f"Whom to ask there: {scoping.dana}, Police lead ({scoping.dana.email})" in police
+    assert "Telephone the agency." in school
+
+
+def test_a_rung_for_deputies_where_there_are_none_says_that_nobody_is_to_be_told():
+    assert said_of("Late: Scoping", ["", ""]) == "Late: Scoping: nobody is to be told."
+    assert said_of("Late: Scoping", ["Health", "", "Health"]) == "Late: Scoping: word was sent to Health."

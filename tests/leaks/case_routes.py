@@ -75,6 +75,7 @@ CASE_ROUTES = {
     "cases:revive": Line(403, 403, args=of_case),
     "cases:place-hold": Line(200, 400, args=of_case, shows=reference),
     "cases:hold": Line(404, 404, lambda side: [side.voting.slug, "none"]),
+    "cases:area": Line(200, 400, args=of_case, shows=reference),
     "cases:group": Line(404, 404, lambda side: [side.voting.slug, "none"]),
     "cases:naming": Line(405, 404, lambda side: [side.voting.slug, "none", "none", "approve"]),
     "cases:propose-link": Line(200, 400, args=of_case, shows=reference),

@@ -39,6 +39,7 @@ from workflows.information_requests import disclosing
 from workflows.information_requests.services import send
 from workflows.meetings.services import plan
 from workflows.notifications.services import sign_off
+from workflows.partnership_work.models import Occasion
 from workflows.procedures.builder import drafts
 
 AT = datetime(2024, 9, 2, 9, 0, tzinfo=UTC)  # a Monday
@@ -91,6 +92,7 @@ def side(partnership, *, child: str, voice: str) -> SimpleNamespace:
     made.invitation, made.invitation_token = invited(made)
     made.file = keep_file(made)
     drafts.start(partnership, by=made.rosa, at=AT)
+    made.occasion = to_come(made)  # what is published before would stop it: no procedure lists it
     made.references = [
         case.reference
         for case in (
@@ -110,6 +112,14 @@ def side(partnership, *, child: str, voice: str) -> SimpleNamespace:
     agree(made)
     put_up_walls(made, AT)
     return made
+
+
+def to_come(side) -> Occasion:
+    """A meeting that has nothing to do with a case."""
+    day, kept = date(2024, 9, 20), {"matter": side.partnership.matter, "partnership": side.partnership}
+    more = {"said_on": day, "due_on": day, "opens": "1 day", "planned_at": AT, "office": side.manager}
+    title = f"Meeting at {side.slug}"
+    return Occasion.objects.create(key="work.meeting", kind="meeting", title=title, **kept, **more)
 
 
 def draft(side) -> Draft:

@@ -6,12 +6,13 @@ import pytest
 
 from accounts.models import Holding
 from journal.models import Entry
-from matters.models import EmergencyAccess
+from matters.models import Duty, EmergencyAccess
 from outbox.models import Message
 from tests.accounts.people.conftest import MONDAY, browser_of, clock, says  # noqa: F401 (clock stands still)
 from tests.conftest import cast_of
 from tests.factories import accounts as make
 from tests.factories import cases
+from workflows.cases.access.emergencies import break_glass
 
 pytestmark = pytest.mark.django_db
 REASON = "A child is at risk tonight, and the manager cannot be reached."
@@ -119,6 +120,16 @@ def test_whoever_may_see_the_case_anyway_breaks_no_glass(cast, case):
     make.holding(cast.on_call, cast.ilse)
     assert breaks_glass(cast.ilse, case.reference)["Location"] == case.get_absolute_url()
     assert not EmergencyAccess.objects.exists()
+
+
+def test_asked_twice_in_the_same_second_it_is_one_hour_with_one_review(cast, case):
+    """The second request was let through before the first one had been written down."""
+    said = {"by": cast.erin, "at": MONDAY, "reason": "The child is in danger."}
+    first = break_glass(case, **said)
+    assert break_glass(case, **said) == first
+    assert EmergencyAccess.objects.count() == 1
+    assert Duty.objects.filter(title="Review an emergency access").count() == 1
+    assert break_glass(case, **said | {"at": MONDAY + timedelta(hours=1)}) != first
 
 
 def test_the_emergency_is_listed_among_those_who_saw_the_case(cast, case):

@@ -8,6 +8,7 @@ from django.test import override_settings
 
 from journal.models import Entry
 from matters.acting import SETUP, acting
+from matters.services import wall_off
 from outbox import hooks, letters, sending, services
 from outbox.jobs import send_message
 from outbox.models import Message
@@ -179,6 +180,17 @@ def test_whoever_has_no_account_any_more_gets_no_mail(queue, server, rosa):
     assert sending.send(message.pk, AT) == "cancelled"
     assert server.mails == []
     assert fresh(message).status == "cancelled"
+
+
+def test_whoever_has_declared_a_conflict_meanwhile_gets_no_mail(queue, server, rosa):
+    """It waited for the hours in which mails go out."""
+    message = queue(not_before=LATER)
+    with acting(message.matter, by=rosa, at=AT) as act:
+        wall_off(act, rosa)
+    assert sending.send(message.pk, LATER) == "cancelled"
+    assert server.mails == []
+    said = Entry.objects.filter(matter=message.matter, key="message.cancelled").get().what
+    assert said == "Not sent, whoever it was for may not see it any more: A letter of the tests."
 
 
 @pytest.mark.parametrize(

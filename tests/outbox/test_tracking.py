@@ -58,6 +58,12 @@ def test_nobody_reports_before_a_password_is_set(notice):
     assert reports.post(reports.bounce(notice), provider="unheard-of").status_code == 404
 
 
+@pytest.mark.parametrize("provider", ["mailgun", "mandrill"])
+def test_provider_whose_key_is_not_set_is_not_there_and_is_no_error(notice, provider):
+    """They sign what they report; anybody can ask at their address."""
+    assert reports.post(reports.bounce(notice), provider=provider).status_code == 404
+
+
 def test_provider_is_answered_before_anything_follows(notice):
     """The event is kept with its job; nothing is owed until the job has run."""
     assert reports.post(reports.bounce(notice)).status_code == 200

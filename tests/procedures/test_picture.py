@@ -52,4 +52,5 @@ def test_rosa_sees_where_a_case_stands_in_words_and_as_a_picture(cast):
     page = visits.visitor(cast.rosa).get(f"{case.get_absolute_url()}picture/").content.decode()
     assert "<title>Referral: Done</title>" in page
     assert "Vote on a review: Open" in page
+    assert ", after “Vote on a review”" in page
     assert 'style="' not in page.split("<main")[1]

@@ -91,6 +91,23 @@ def test_revealed_field_stands_inside_its_choice_and_only_there():
     assert page.by_id(yes["data-aria-controls"])[1]["class"].endswith("--hidden")
 
 
+def test_boxes_without_any_choice_say_that_there_is_none():
+    """An empty group of boxes was a legend without anything below it, and an error in the browser's console."""
+    page = page_of(None, bodies=forms.MultipleChoiceField(choices=[], widget=forms.CheckboxSelectMultiple))
+    assert "There is nothing to choose from yet." in page.words
+    assert not [given for _, given in page.elements if given.get("data-module") == "govuk-checkboxes"]
+
+
+def test_field_revealed_by_a_revealed_choice_stands_on_the_page_once():
+    """Twice, and what was typed into the first of them was lost."""
+    inner = styled(forms.ChoiceField(choices=[("a", "A")], widget=forms.RadioSelect), reveal={"a": "deepest"})
+    outer = styled(
+        forms.ChoiceField(choices=[("b", "B")], widget=forms.RadioSelect), reveal={"b": ["inner", "deepest"]}
+    )
+    page = page_of(None, outer=outer, inner=inner, deepest=forms.CharField())
+    assert len(page.all("input", name="deepest")) == 1
+
+
 def test_lines_of_a_revealed_answer_are_kept_as_typed():
     """The component indents what it nests; an answer must not grow by that with each save."""
     form = Example({"known": "yes", "contact": "\nfirst\r\n  second"})

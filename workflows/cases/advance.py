@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from journal.services import record
 from matters.duties import owe, settle
@@ -9,6 +10,7 @@ from matters.models import Duty
 from workflows.procedures.kinds import KINDS
 
 from . import timing
+from .areas import where
 from .consents import asking, reading
 from .each import find_members
 from .facts import judged
@@ -46,6 +48,10 @@ def advance(act, case: Case) -> None:
             unnamed.add(step.key)
             continue
         elif not step.each and reading.lacking(case, step.key):
+            unnamed.add(step.key)
+            continue
+        elif where.is_needed(case, step, localdate(act.at)):
+            where.ask(act, case)
             unnamed.add(step.key)
             continue
         elif not step.each and not open_step(act, case, step):

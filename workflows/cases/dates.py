@@ -59,6 +59,11 @@ class Shift:
         return by_when(self.new.due_on, self.new.due_at)
 
     @property
+    def stays(self) -> bool:
+        """Only what it counts from changes, and not the day."""
+        return self.before == self.after
+
+    @property
     def word(self) -> str:
         """How lateness changes by it, in a word; nothing where it stays as it was."""
         was = self.deadline is not None and is_late(self.deadline.late_from, self.at)

@@ -36,9 +36,13 @@ def tell_rung(act, rung) -> None:
     if not rung.settings.get("tell"):
         for duty in duties.select_related("office", "person", "agency"):
             told.append(remind(act, duty, words | {"link": duty.path}, rung.settings.get("whom", EVERYONE)))
+    record(act, "deadline.rung", said_of(words["what"], told), about=deadline, rung=rung.key)
+
+
+def said_of(what: str, told: list[str]) -> str:
+    """The history's sentence about a rung: who was told, each once; a rung for deputies where there are none says so."""
     whom = ", ".join(dict.fromkeys(one for one in told if one))
-    said = f"{words['what']}: word was sent to {whom}." if whom else f"{words['what']}: nobody is to be told."
-    record(act, "deadline.rung", said, about=deadline, rung=rung.key)
+    return f"{what}: word was sent to {whom}." if whom else f"{what}: nobody is to be told."
 
 
 def reminder_words(act, rung, case) -> dict:

@@ -1,15 +1,17 @@
-"""Which cases the list shows: open or ended ones, and only those that are late. Said in the address, never in the session."""
+"""Which cases the list shows: open or ended ones, only late ones, in which order. Said in the address, never in the session."""
 
 from datetime import datetime
 
 from django import forms
 
+from matters.paging import Page, page_of
 from theme.forms import GovukForm
 from theme.options import styled
 
 from .querysets import CaseQuerySet
 
 STATES = [("all", "All"), ("open", "Open"), ("ended", "Ended")]
+ORDERS = [("newest", "Newest first"), ("urgent", "Most urgent first")]
 
 
 class ListForm(GovukForm):
@@ -20,10 +22,15 @@ class ListForm(GovukForm):
         inline=True,
         small=True,
     )
+    order = styled(
+        forms.ChoiceField(label="Order", choices=ORDERS, required=False, widget=forms.RadioSelect),
+        inline=True,
+        small=True,
+    )
     late = styled(forms.BooleanField(label="Only cases that are late", required=False), small=True)
 
     def __init__(self, asked, **kwargs):
-        super().__init__({"state": "all"} | asked.dict(), **kwargs)
+        super().__init__({"state": "all", "order": "newest"} | asked.dict(), **kwargs)
 
     def narrow(self, cases: CaseQuerySet, at: datetime) -> CaseQuerySet:
         """The cases that were asked for."""
@@ -32,6 +39,12 @@ class ListForm(GovukForm):
         if self.asked("state") == "ended":
             cases = cases.ended()
         return cases.late(at) if self.asked("late") else cases
+
+    def page(self, cases: CaseQuerySet, cursor: str) -> Page:
+        """One page of the cases in the order that was asked for."""
+        if self.asked("order") == "urgent":
+            return page_of(cases.most_urgent_first(), "late_from", cursor)
+        return page_of(cases.newest_first(), "opened_at", cursor, newest_first=True)
 
     def asked(self, name: str):
         self.is_valid()

@@ -38,6 +38,8 @@ class Case(models.Model):
     # of steps that run for each of a set, once it is known: key of the step → {member: its name}
     sets = models.JSONField(default=dict)
     review_type = models.CharField(max_length=60, blank=True)  # the key of the one taken on last
+    # as somebody said who handles it; without one an answer may say it: see areas.where.area_of
+    area = models.ForeignKey("accounts.Area", models.PROTECT, null=True, related_name="cases")
 
     objects = CaseQuerySet.as_manager()
 

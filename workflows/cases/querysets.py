@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import models
+from django.db.models import F, OuterRef, Subquery
 
 from clocks.models import Deadline
 from matters.models import Matter
@@ -29,6 +30,12 @@ class CaseQuerySet(models.QuerySet):
 
     def newest_first(self):
         return self.order_by("-opened_at", "-id")
+
+    def most_urgent_first(self):
+        """By the running clock that ends first, as `late_from`; what waits for no date comes last."""
+        clocks = Deadline.objects.of_the_course().filter(matter=OuterRef("matter")).order_by("late_from")
+        soonest = self.annotate(late_from=Subquery(clocks.values("late_from")[:1]))
+        return soonest.order_by(F("late_from").asc(nulls_last=True), "id")
 
 
 class StepQuerySet(models.QuerySet):

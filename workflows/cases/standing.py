@@ -10,10 +10,11 @@ from django.utils.timezone import localdate
 
 from accounts.models import Holding
 from clocks.models import Deadline
-from matters.lateness import is_late
+from matters.lateness import how_late, is_late
 from matters.models import Duty
 from workflows.procedures.kinds import KINDS, settings_of
 
+from .areas import where
 from .consents import reading as consents
 from .facts import judged
 from .groups import filling
@@ -55,7 +56,7 @@ def standing(case: Case, at: datetime) -> list[StageLine]:
     deadlines = by_step(case.matter.deadlines.order_by("late_from").prefetch_related("moves__correction__by"))
     owed = Duty.objects.open().filter(matter=case.matter_id).order_by("pk")
     duties = by_step(with_holders(owed, at))
-    told, waits = retold(rows.values(), at), waiting(case, rows)
+    told, waits = retold(rows.values(), at), waiting(case, rows, at)
     return [
         StageLine(
             title=stage.title,
@@ -80,7 +81,7 @@ def standing(case: Case, at: datetime) -> list[StageLine]:
     ]
 
 
-def waiting(case: Case, rows: dict) -> dict[str, str]:
+def waiting(case: Case, rows: dict, at: datetime) -> dict[str, str]:
     """Why steps whose turn it is have not opened, and why open ones stand still: by key."""
     found, document = {}, plan_of(case)
     if case.ended_at:
@@ -101,6 +102,8 @@ def waiting(case: Case, rows: dict) -> dict[str, str]:
                     found[step.key] = filling.why_waits(case, groups)
                 elif not reason and not step.each and (needs := consents.lacking(case, step.key, agreed)):
                     found[step.key] = consents.why(case, needs, called)
+                elif not reason and where.is_needed(case, step, localdate(at)):
+                    found[step.key] = where.WAITS
             except NotYet as reason:
                 found[step.key] = str(reason)
     return found
@@ -131,8 +134,7 @@ def with_whereabouts(cases) -> list[Case]:
 
 def with_next_dates(cases, at: datetime) -> list[Case]:
     """The cases, each with the running clock that ends first as `next_deadline`: one query for all of them."""
-    running = Deadline.objects.running().filter(matter__in=[case.matter_id for case in cases])
-    running = running.exclude(key__startswith="emergency.")  # somebody's look at the case, not its course
+    running = Deadline.objects.of_the_course().filter(matter__in=[case.matter_id for case in cases])
     first: dict[int, Deadline] = {}
     for deadline in running.order_by("late_from", "pk"):
         first.setdefault(deadline.matter_id, marked(deadline, at))
@@ -208,7 +210,8 @@ def state_of(row: Step) -> tuple[str, str, str]:
 
 
 def marked(deadline, at: datetime):
-    """The deadline with the word for how it stands at this moment."""
+    """The deadline with the word for how it stands at this moment, and how long ago it was due where it is late."""
+    deadline.was_due = ""
     if deadline.met_at:
         late = is_late(deadline.late_from, deadline.met_at)
         deadline.word, deadline.colour = ("Met late", "orange") if late else ("Met", "green")
@@ -216,6 +219,7 @@ def marked(deadline, at: datetime):
         deadline.word, deadline.colour = "Stopped", "grey"
     elif is_late(deadline.late_from, at):
         deadline.word, deadline.colour = "Late", "red"
+        deadline.was_due = how_late(deadline, at)
     else:
         deadline.word, deadline.colour = "Running", "blue"
     return deadline

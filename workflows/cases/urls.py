@@ -4,6 +4,7 @@ from django.urls import path
 
 from . import date_views, readers, search_views, views
 from .access import views as access
+from .areas import views as areas
 from .consents import views as consents
 from .exports import views as exports
 from .groups import views as groups
@@ -43,6 +44,7 @@ urlpatterns = [
         consents.withdraw,
         name="withdraw-consent",
     ),
+    path("cases/<slug:slug>/area/", areas.area, name="area"),
     path("cases/<slug:slug>/change/", running.change, name="change"),
     path("cases/<slug:slug>/version/", running.move, name="move"),
     path("cases/<slug:slug>/hold/", hold_views.place, name="place-hold"),

@@ -17,13 +17,16 @@ from matters.duties import tasks as my_tasks
 from matters.errors import allowed
 from matters.paging import page_of
 from workflows.procedures.kinds import KINDS
+from workflows.procedures.listing import arrows
 from workflows.procedures.picture import svg
 
 from . import services
+from .areas.where import area_of, there_are
 from .dates import dates_of
 from .linking import services as linking
 from .list_form import ListForm
 from .models import Case
+from .overdue import overdue
 from .permissions import check_handles
 from .plan import ending_name, plan_of, title_of
 from .running.demanding import demandable
@@ -48,14 +51,15 @@ def tasks(request):
 @verified
 @require_safe
 def index(request):
-    """The cases that the person may see, newest first; only the open, ended or late ones where that is asked for."""
+    """The cases that the person may see: those and in that order that the address asks for; how many open ones are late."""
     at = now()
     form = ListForm(request.GET)
-    cases = form.narrow(Case.objects.visible_to(request.user, at), at)
-    cases = cases.select_related("partnership").newest_first()
-    page = page_of(cases, "opened_at", request.GET.get("after", ""), newest_first=True)
+    visible = Case.objects.visible_to(request.user, at)
+    cases = form.narrow(visible, at).select_related("partnership")
+    page = form.page(cases, request.GET.get("after", ""))
     with_next_dates(with_whereabouts(page.rows), at)
-    return render(request, "cases/index.html", {"page": page, "form": form})
+    late = visible.running().late(at).count()
+    return render(request, "cases/index.html", {"page": page, "form": form, "late": late})
 
 
 def case_or_404(request, slug, at) -> Case:
@@ -81,18 +85,22 @@ def case(request, slug):
     found = case_or_404(request, slug, at)
     history = found.matter.journal.order_by("-pk")
     asking = Act((found.matter,), request.user, at)
+    stages = standing(found, at)
     context = {
         "case": found,
         "ending": ending_name(found),
         "joined": found.merged.order_by("pk"),
         "links": linking.shown(found, request.user),
         "holds": [(hold, title_of(found, hold)) for hold in found.holds.filter(lifted_at=None)],
-        "stages": standing(found, at),
+        "stages": stages,
+        "overdue": overdue(stages),
         "history": history[:RECENT],
         "dates": dates_of(found),
         "groups": plan_of(found).named_groups,
         "subjects": plan_of(found).subjects,
         "consents": plan_of(found).consents,
+        "areas": there_are(found, at).exists(),
+        "area": area_of(found),
         "erased": None if keys.held(found.matter_id) else erase.erased_at(found.matter_id),
         "handles": allowed(check_handles, asking, found),
         "demandable": demandable(asking, found),
@@ -109,8 +117,10 @@ def picture(request, slug):
     found = case_or_404(request, slug, at)
     stages = standing(found, at)
     states = {line.key: (line.state, line.colour) for stage in stages for line in stage.steps}
-    drawn = mark_safe(svg(plan_of(found), states))  # noqa: S308  made by our template, which escapes
-    return render(request, "cases/picture.html", {"case": found, "stages": stages, "picture": drawn})
+    plan = plan_of(found)
+    drawn = mark_safe(svg(plan, states))  # noqa: S308  made by our template, which escapes
+    shown = {"case": found, "stages": stages, "picture": drawn, "arrows": dict(arrows(plan))}
+    return render(request, "cases/picture.html", shown)
 
 
 @verified

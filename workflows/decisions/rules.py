@@ -5,11 +5,11 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from workflows.procedures.quorum import OFFICE, SEAT, Number, Quorum, Words
-from workflows.procedures.who import OfficeKey, SeatKey
+from workflows.procedures.who import Of, OfficeKey, SeatKey
 
 from .counting import SHARES
 
-OptionKey = Annotated[str, Field(max_length=60)]
+OptionKey = Annotated[str, Of("outcome"), Field(max_length=60)]
 
 
 class One(Words):
@@ -90,7 +90,7 @@ class Counting(Words):
         description="Offered or not; one that is counted stays in the base. For quorum it always counts.",
     )
     tie: TieOption | Casting | None = Field(
-        None, title="What breaks a tie", description="Empty: `otherwise`."
+        None, title="What breaks a tie", description="Empty: what stands when no option has the share."
     )
     otherwise: OptionKey = Field("", title="What stands when no option has the share")
     not_quorate: OptionKey = Field(

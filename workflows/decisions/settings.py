@@ -1,6 +1,6 @@
 """What an editor can set at a decision."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
@@ -9,6 +9,7 @@ from workflows.procedures.levels import LengthText, Level
 from workflows.procedures.quorum import Words, categories_named
 from workflows.procedures.who import (
     Electorate,
+    Of,
     OfOffice,
     OfOffices,
     OfOutside,
@@ -20,9 +21,10 @@ from workflows.procedures.who import (
 
 from .counting import ABSTAINS
 from .criteria import Node, leaves
-from .rules import AllOr, Counting, Score
+from .rules import AllOr, Casting, Counting, Score, TieOption
 
 CONFIRM, REFUSE = "confirm", "refuse"
+CONFIRMS = ((CONFIRM, "Ratify"), (REFUSE, "Do not ratify"))
 AGAIN = "vote_again"
 
 
@@ -45,24 +47,44 @@ class TimedLevel(Timed, Level):
     """Who settles a disagreement, and how long they have, if there is a date, before the next level is asked."""
 
 
+RatifiedKey = Annotated[str, Of("answer of a ratification", CONFIRMS), Field(max_length=60)]
+
+
+class RatifiedTie(TieOption):
+    """A tie is broken for this answer."""
+
+    option: RatifiedKey = Field(title="Answer")
+
+
 class Ratification(Counting, Timed):
     """A second body that confirms. The outcome binds only then."""
 
     by: Electorate = Field(title="Who ratifies")
-    refusal: str = Field(
-        AGAIN, title="What a refusal does", description="`vote_again`, or the option that stands then."
+    tie: RatifiedTie | Casting | None = Field(
+        None, title="What breaks a tie", description="Empty: what stands when neither has the share."
+    )
+    otherwise: RatifiedKey = Field("", title="What stands when neither has the share")
+    not_quorate: RatifiedKey = Field(
+        "",
+        title="What stands when a vote is closed without quorum",
+        description="Empty: it cannot be closed then.",
+    )
+    refusal: Annotated[str, Of("outcome", ((AGAIN, "It is voted again"),))] = Field(
+        AGAIN,
+        title="What a refusal does",
+        description="It is voted again (in a file `vote_again`), or this option stands.",
     )
     at_most: int = Field(
         1,
         ge=1,
         le=9,
         title="Voted again at most",
-        description="After that `otherwise` of the decision stands.",
+        description="After that, what stands when no option has the share.",
     )
 
     @property
     def options(self) -> list[Option]:
-        return [Option(key=CONFIRM, name="Ratify"), Option(key=REFUSE, name="Do not ratify")]
+        return [Option(key=key, name=name) for key, name in CONFIRMS]
 
 
 class CallIn(Timed):
@@ -92,7 +114,9 @@ class DecisionSettings(Settings, Counting):
         None, title="Who opens a further round", description="Empty: the offices that handle cases."
     )
     criteria: Node | None = Field(
-        None, title="Criteria", description="A tree of `all`, `any` and `at_least … of`; each leaf is judged."
+        None,
+        title="Criteria",
+        description="Each is judged. One may join others below it: in a file `all`, `any`, `at_least … of`.",
     )
     criteria_by: Electorate | None = Field(
         None, title="Who judges the criteria", description="Empty: everybody with a voice."
@@ -113,7 +137,9 @@ class DecisionSettings(Settings, Counting):
     )
     on_behalf_of: str = Field("", max_length=200, title="On behalf of")
     disagreement: list[TimedLevel] = Field(
-        [], title="Who settles a disagreement", description="Asked in this order before `otherwise` stands."
+        [],
+        title="Who settles a disagreement",
+        description="Asked in this order before what stands otherwise.",
     )
     ratified_by: Ratification | None = Field(None, title="Who ratifies the outcome")
     call_in: CallIn | None = Field(None, title="Calling in")

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from accounts.models import Agency
+from accounts.models import Agency, Holding
 from forms.answers.names import names
 from workflows.cases.agencies import agencies_of, came_in_by
 from workflows.cases.agencies import members as members
@@ -33,3 +33,10 @@ def whom_it_is_about(case: Case) -> str:
     """A proposal for what agencies must look for: the names in that form, one a line."""
     came_in = came_in_by(case)
     return "\n".join(names(came_in)) if came_in else ""
+
+
+def contacts(part, day: date):
+    """Who holds an office of the part's agency in the case's partnership: those whom its mails reach, deputies last."""
+    offices = {"office__agency": part.agency_id, "office__partnership": part.step.case.partnership_id}
+    held = Holding.objects.in_force(day).filter(**offices, person__is_active=True)
+    return held.select_related("person", "office").order_by("deputy", "person__name", "pk")

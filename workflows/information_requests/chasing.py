@@ -5,7 +5,7 @@ from clocks.models import Deadline
 from journal.services import record
 from matters.models import Duty
 from outbox.services import EVERYONE
-from workflows.cases.ladder import remind, reminder_words, tell_rungs_offices, waits_for_hold
+from workflows.cases.ladder import remind, reminder_words, said_of, tell_rungs_offices, waits_for_hold
 from workflows.cases.plan import plan_of
 from workflows.cases.timing import ladder_of
 from workflows.procedures.kinds import settings_of
@@ -78,5 +78,4 @@ def chase(act, rung) -> None:
             remind(act, duty, words | {"link": duty.path}, whom)
             for duty in owed.select_related("agency", "person", "office")
         ]
-    said = f"{words['what']}: word was sent to {', '.join(filter(None, told)) or 'nobody'}."
-    record(act, "deadline.rung", said[:200], about=deadline, rung=rung.key)
+    record(act, "deadline.rung", said_of(words["what"], told), about=deadline, rung=rung.key)

@@ -1,14 +1,14 @@
 """What an editor can set at an information request."""
 
 import re
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from workflows.procedures.kinds import Settings
 from workflows.procedures.levels import LengthText, Level
 from workflows.procedures.occurring import TheseAgencies
-from workflows.procedures.who import FormKey, LadderKey, OfOffice, all_named
+from workflows.procedures.who import FormKey, LadderKey, Of, OfOffice, all_named
 
 BY_EVENT = re.compile(r"all in, or by ([a-z][a-z0-9_]*)\.([a-z][a-z0-9_]*)")
 
@@ -37,7 +37,7 @@ class SeveralAgencies(BaseModel):
 
 
 class InformationRequestSettings(Settings):
-    form: FormKey = Field(title="Form", description="The key of the form that each agency answers.")
+    form: FormKey = Field(title="Form", description="Each agency answers it.")
     ask: Literal["involved_agencies"] | TheseAgencies | SeveralAgencies = Field(
         "involved_agencies",
         title="Who is asked",
@@ -72,8 +72,8 @@ class InformationRequestSettings(Settings):
     in_dispute: Literal["stops", "goes_on"] = Field(
         "stops", title="What the agency's date and reminders do while there is a dispute"
     )
-    closes: str = Field(
-        "all_in", title="When it closes", description="all_in, or: all in, or by <step>.<event>"
+    closes: Annotated[str, Of("closing", (("all_in", "When all are in"),))] = Field(
+        "all_in", title="When it closes", description="In a file: all_in, or: all in, or by <step>.<event>"
     )
 
     @field_validator("closes")

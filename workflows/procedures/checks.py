@@ -7,6 +7,7 @@ from pydantic import ValidationError
 from accounts.models import AttributeList, Body, Membership, Office, Recipient, Seat
 from forms.definitions.models import FormVersion
 
+from .areas import area_problems, own_areas
 from .clocks import clock_problems, clocks_with_places
 from .conditions import condition_problems
 from .document import REFERRING, ProcedureDocument, located
@@ -14,6 +15,7 @@ from .in_case_checks import in_case_problems
 from .occurring import EACH, SUBJECTS, TheseAgencies
 from .order import order_problems, way_problems
 from .who import GROUP_LETTERS, all_named, inside, offices_named, said, wordings
+from .work import work_problems
 
 
 class BadProcedure(ValueError):
@@ -42,13 +44,16 @@ def check(
     if not problems:
         if forms is None and partnership is not None:
             forms = forms_of(partnership)
+        own = own if own is not None else own_of(partnership, day)
         problems = [
             *order_problems(document),
             *condition_problems(document, forms),
             *clock_problems(document),
             *way_problems(document),
             *in_case_problems(document, forms),
-            *name_problems(document, own if own is not None else own_of(partnership, day)),
+            *name_problems(document, own),
+            *area_problems(document, own, forms),
+            *work_problems(document, own | ({"form": set(forms)} if forms is not None else {})),
         ]
     if problems:
         raise BadProcedure(problems)
@@ -100,7 +105,7 @@ def own_of(partnership, day) -> dict[str, set[str]]:
     found["attribute"] = {said(one.key, value) for one in lists for value in one.values}
     members = Membership.objects.filter(partnership=partnership).in_force(day)
     found["agency"] = set(members.values_list("agency__slug", flat=True))
-    return found | {"form": set(forms_of(partnership))}
+    return found | own_areas(partnership, day) | {"form": set(forms_of(partnership))}
 
 
 def keys_of(model, partnership, day) -> set[str]:

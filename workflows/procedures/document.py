@@ -4,7 +4,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, model_validator
 
-from .in_case import ConsentDocument, ConsentKey, Group, PartInCase, ProductSet, Strict, SubjectsDocument
+from .head import AccessDocument, Group, PartInCase, Strict
+from .in_case import ConsentDocument, ConsentKey, ProductSet, SubjectsDocument
 from .kinds import KINDS
 from .occurring import TheseAgencies
 from .who import (
@@ -19,6 +20,7 @@ from .who import (
     StepKey,
     TypeKey,
 )
+from .work import DayText, WorkDocument
 
 SCHEMA_VERSION = 1
 REFERRING = "referring"  # the part of the agency by which a case came in
@@ -157,17 +159,6 @@ class Ending(Strict):
     merges: bool = Field(False, title="The case goes on in another one")
 
 
-class AccessDocument(Strict):
-    """Which offices look after who sees a case. Where none is named, those that handle the partnership's cases do."""
-
-    lifts_walls: list[OfficeKey] = Field([], title="Lift the wall of somebody's conflict of interest")
-    reviews_emergencies: list[OfficeKey] = Field([], title="Look at emergency access afterwards")
-    review_within: Annotated[str, Of("length")] = Field(
-        default="5 working days", max_length=100, title="Emergency access is looked at within"
-    )
-    stands_in: OfficeKey | None = Field(None, title="Works on a case when a conflict leaves nobody else to")
-
-
 class ProcedureDocument(Strict):
     """A partnership's whole procedure."""
 
@@ -175,7 +166,7 @@ class ProcedureDocument(Strict):
     schema_version: Literal[1] = 1
     review_types: list[ReviewType] = Field([], title="Review type")
     # how a dated fact reads in a sentence: "the agency became aware"
-    facts: dict[Annotated[Key, Field(title="Key of the fact")], str] = Field(
+    facts: dict[Annotated[Key, Of("fact"), Field(title="Fact")], str] = Field(
         {}, title="How a dated fact reads in a sentence"
     )
     # conditions that are used in several places, by name
@@ -190,11 +181,27 @@ class ProcedureDocument(Strict):
     endings: list[Ending] = Field([], title="Early ending")
     # which agencies play which part in a case; `referring` is always there
     parts: dict[Key, PartInCase] = Field({}, title="Parts that agencies play in a case")
+    # which answer says in which of the partnership's areas a case is
+    area: str = Field(
+        "",
+        max_length=130,
+        title="Answer that names the area of a case",
+        description="As referral.area. Empty: whoever handles the case says it.",
+    )
     # groups that are named for each case
     named_groups: dict[Key, Group] = Field({}, title="Groups that are named for a case")
     # whom a case is about, and what people consent to
     subjects: SubjectsDocument | None = Field(None, title="People whom a case is about")
     consents: dict[Key, ConsentDocument] = Field({}, title="What people consent to")
+    # what comes without a case: regular work, meetings of bodies
+    work: list[WorkDocument] = Field([], title="Work without a case")
+    owner: OfficeKey | None = Field(None, title="Office that looks after this procedure")
+    review_on: DayText = Field(
+        "",
+        max_length=10,
+        title="Looked at again by",
+        description="As 2026-03-31. It is the owner's task then.",
+    )
     # what several steps bring forth, under one name
     product_sets: dict[Key, ProductSet] = Field({}, title="Sets of what the steps bring forth")
     access: AccessDocument = Field(AccessDocument.model_validate({}), title="Who looks after access")

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from .who import Key, Of
+from .who import AgencyKind, Key, Of
 
 LONGEST = 60  # letters of a step's key
 SEPARATOR = "__"
@@ -14,11 +14,11 @@ EACH = "each"  # stands for the member in the settings of a step that runs for e
 
 
 class TheseAgencies(BaseModel):
-    """Agencies of the partnership: by their keys, every member of a kind, or by the part that they play in the case."""
+    """Agencies of the partnership: each by itself, every member of a kind, or by the part that they play in the case."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-    agencies: list[Annotated[str, Of("agency")]] = Field([], title="Keys of agencies")
-    kinds: list[str] = Field([], title="Kinds of agency")
+    agencies: list[Annotated[str, Of("agency")]] = Field([], title="Agencies")
+    kinds: list[AgencyKind] = Field([], title="Kinds of agency")
     parts: list[Annotated[Key, Of("part")]] = Field([], title="Parts that they play in the case")
 
     @model_validator(mode="after")

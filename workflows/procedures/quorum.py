@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from .who import BodyKey, Key, OfficeKey, SeatKey, said
+from .who import AgencyKind, Attributes, BodyKey, OfficeKey, SeatKey, said
 
 SEAT, OFFICE, BODY, AGENCY, ATTRIBUTE = "seat:", "office:", "body:", "agency kind:", "attribute:"
 
@@ -31,8 +31,8 @@ class Category(Words):
     seats: list[SeatKey] = Field([], title="Seats")
     offices: list[OfficeKey] = Field([], title="Offices")
     bodies: list[BodyKey] = Field([], title="Bodies")
-    agency_kinds: list[str] = Field([], title="Kinds of agency")
-    attributes: dict[Key, Key] = Field({}, title="Attributes")
+    agency_kinds: list[AgencyKind] = Field([], title="Kinds of agency")
+    attributes: Attributes = Field({}, title="Attributes")
 
     @model_validator(mode="after")
     def is_something(self):

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Callable
 from datetime import datetime
 
 from django.utils.timezone import localdate
@@ -16,6 +17,14 @@ from .bases.offers import offer
 from .checks import BadProcedure
 from .document import ProcedureDocument, StepDocument, located
 from .models import ProcedureVersion
+
+_listeners: list[Callable] = []
+
+
+def listen(listener: Callable) -> None:
+    """Let a room above hear of it: `listener(act, version)`, in the act in which a version was published."""
+    if listener not in _listeners:
+        _listeners.append(listener)
 
 
 def canonical(document: dict) -> str:
@@ -66,6 +75,8 @@ def publish_in(
     record(act, "procedure.published", "A procedure was published.", about=version, number=version.number)
     if built.base or (last and last.base):
         offer(act, partnership)
+    for listener in _listeners:
+        listener(act, version)
     return version
 
 

@@ -13,6 +13,7 @@ class Of:
     """Of what a key is: the builder offers the partnership's own ones to choose from."""
 
     what: str
+    besides: tuple[tuple[str, str], ...] = ()  # words that may stand instead of a key, each with its name
 
 
 OfficeKey = Annotated[Key, Of("office")]
@@ -24,6 +25,8 @@ SeatKey = Annotated[Key, Of("seat")]
 BodyKey = Annotated[Key, Of("body")]
 OutcomeKey = Annotated[str, Of("outcome")]
 LadderKey = Annotated[str, Of("ladder")]
+Attributes = Annotated[dict[Key, Key], Of("attribute")]
+AgencyKind = Annotated[str, Of("agency kind")]
 SetKey = Annotated[Key, Of("set")]
 
 
@@ -36,7 +39,7 @@ class Wording(BaseModel):
 class Narrowed(Wording):
     """And of those only whoever has these attributes, and only where this holds of the case."""
 
-    attribute: dict[Key, Key] | None = Field(None, title="Only with these attributes")
+    attribute: Attributes | None = Field(None, title="Only with these attributes")
     when: dict[str, Any] | None = Field(None, title="Only when")
 
 
@@ -73,7 +76,7 @@ class OfBody(Wording):
 class OfAttribute(Wording):
     """Whoever has these attributes in the partnership's lists: themselves, or by their office, seat or agency."""
 
-    attribute: dict[Key, Key] = Field(min_length=1, title="Attributes")
+    attribute: Attributes = Field(min_length=1, title="Attributes")
 
 
 class OfPart(Wording):

@@ -9,7 +9,7 @@ from workflows.procedures.who import FormKey, OfOffice, offices_named
 
 
 class ReferralSettings(Settings):
-    form: FormKey = Field(title="Form", description="The key of the form on which a case is referred.")
+    form: FormKey = Field(title="Form", description="A case is referred on it.")
     by: Literal["any_agency"] = Field("any_agency", title="Who may refer")
 
     read_by: OfOffice | None = Field(

@@ -13,8 +13,10 @@ from forms.filling.models import Draft
 from forms.filling.services import start
 from matters.acting import Act
 from matters.errors import allowed
+from workflows.cases.running.permissions import endings_for
 
 from . import services
+from .alike import alike
 from .models import Referral
 from .offers import offers
 from .permissions import check_can_confirm
@@ -63,18 +65,31 @@ def step_page(request, step):
     if request.method == "POST":
         if referral:
             services.confirm_read(referral, by=request.user, at=at)
-            messages.success(request, "It is noted that you have read the referral.")
+            messages.success(
+                request, f"It is noted that you have read the referral. {what_is_open(step.case)}"
+            )
         return redirect(step)
     asked = referral and not referral.read_at
+    asking = Act((step.case.matter,), request.user, at)
+    found = alike(asking, referral) if referral else []
     context = {
         "case": step.case,
         "step": step,
         "referral": referral,
         "pages": as_rows(referral.answers) if referral else [],
-        "may_confirm": asked
-        and allowed(check_can_confirm, Act((step.case.matter,), request.user, at), referral),
+        "may_confirm": asked and allowed(check_can_confirm, asking, referral),
+        "alike": found,
+        "may_join": bool(found)
+        and not step.case.ended_at
+        and any(one.merges for one in endings_for(asking, step.case)),
     }
     return render(request, "referrals/step.html", context)
+
+
+def what_is_open(case) -> str:
+    """How the case goes on, in a sentence for whoever has just read the referral."""
+    titles = case.steps.open().order_by("pk").values_list("title", flat=True)
+    return f"Open in this case now: {', '.join(titles)}." if titles else ""
 
 
 def retell(steps, at):

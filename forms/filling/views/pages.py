@@ -1,5 +1,6 @@
 """The pages of a form, one a request."""
 
+from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -68,8 +69,20 @@ def save(request, draft, page, at):
     if result.outcome in (saving.Outcome.ERRORS, saving.Outcome.CONFLICT):
         return show(request, result.draft, page, result.form, back_to_check, result.outcome)
     if result.outcome is saving.Outcome.AGAIN:
-        return redirect(page_address(draft, page.key, back_to_check))
+        return again(request, draft, page, back_to_check)
     return redirect(next_address(result.draft, page.key, back_to_check))
+
+
+def again(request, draft, page, back_to_check):
+    """The same page: at the entry that was added or near the one taken out, else with word of why it is there again."""
+    address = page_address(draft, page.key, back_to_check)
+    change = read_change(request.POST.get("_do", ""), page)
+    if change is None:
+        messages.success(request, "Saved. What you answered brings up another question on this page.")
+        return redirect(address)
+    if change.what == "drop":
+        return redirect(address)
+    return redirect(f"{address}#{change.question}{'-last' if change.what == 'add' else ''}")
 
 
 def show(request, draft, page, form, back_to_check, outcome=None):

@@ -59,7 +59,7 @@ def receipt(request, slug):
         "reference": draft.receipt["reference"],
         "next_steps": draft.receipt["next_steps"],
         "link": draft.receipt["path"] or HOME,
-        "link_text": "Go on" if draft.receipt["path"] else "Back to my tasks",
+        "link_text": "See where it stands" if draft.receipt["path"] else "Back to my tasks",
         "draft": draft,
     }
     return render(request, "filling/receipt.html", context)

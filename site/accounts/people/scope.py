@@ -25,18 +25,24 @@ LEADS = Q(leads_agency=True, agency__isnull=False)
 @dataclass(frozen=True)
 class Scope:
     """`led`: agencies that the person leads; `run`: partnerships whose people they manage; `unled`: member agencies
-    of those that nobody leads, so that the manager stands in. All primary keys. `office`: in whose name they act."""
+    of those that nobody leads, so that the manager stands in; `shared`: those of them that belong to a partnership of
+    somebody else's too. All primary keys. `office`: in whose name they act."""
 
     led: frozenset[int]
     run: frozenset[int]
     unled: frozenset[int]
+    shared: frozenset[int]
     office: Office | None
     day: date
 
     @property
     def agencies(self) -> frozenset[int]:
-        """The agencies whose people they invite and see off."""
-        return self.led | self.unled
+        """The agencies whose people they invite and see off.
+
+        None that is shared: whoever is in an agency sees what every partnership asks of it, so a manager of one
+        partnership brings nobody in. Somebody of the agency is given its lead, in any of them.
+        """
+        return self.led | (self.unled - self.shared)
 
     def people(self):
         """Those whom they see: of these agencies, of the partnerships' member agencies, and holders of its offices."""
@@ -93,8 +99,10 @@ def scope_of(person: Person, at: datetime) -> Scope:
         Membership.objects.in_force(day).filter(partnership__in=run).values_list("agency", flat=True)
     )
     unled = members - led - agencies_with_lead(members, day)
+    elsewhere = Membership.objects.in_force(day).filter(agency__in=unled).exclude(partnership__in=run)
+    shared = elsewhere.values_list("agency", flat=True)
     office = through[0] if through else None
-    return Scope(frozenset(led), frozenset(run), frozenset(unled), office, day)
+    return Scope(frozenset(led), frozenset(run), frozenset(unled), frozenset(shared), office, day)
 
 
 def agencies_with_lead(agencies: set[int], day: date) -> set[int]:

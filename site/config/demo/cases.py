@@ -1,5 +1,6 @@
 """The demo's cases, brought to where they stand by the services that users call, at moments that lie back."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -42,13 +43,15 @@ class Stage:
         return self.people[first_name.lower()]
 
 
-def load(at: datetime) -> int:
-    """Play every case that has not been played. Returns how many were."""
-    return sum(load_of(file, at) for file in sorted(FOLDER.glob("*.yaml")))
+def load(at: datetime) -> Iterator[str]:
+    """Play every case that has not been played; says of each partnership how many were, as soon as they are."""
+    for file in sorted(FOLDER.glob("*.yaml")):
+        partnership, played = load_of(file, at)
+        yield f"Cases of {partnership.short_name}: {played} played."
 
 
-def load_of(file: Path, at: datetime) -> int:
-    """The cases of one partnership, in the order of the file."""
+def load_of(file: Path, at: datetime) -> tuple[Partnership, int]:
+    """The cases of one partnership, in the order of the file; gives whose they are, and how many were played."""
     partnership = Partnership.objects.get(slug=file.stem)
     people = Person.objects.filter(email__endswith=f"@{file.stem}.example")
     by_name = {person.email.partition("@")[0]: person for person in people}
@@ -60,7 +63,7 @@ def load_of(file: Path, at: datetime) -> int:
     missing = [case for case in data["cases"] if case["key"] not in played]
     for case in missing:
         play(stage, data, case)
-    return len(missing)
+    return partnership, len(missing)
 
 
 def play(stage: Stage, data: dict, case: dict) -> None:

@@ -1,6 +1,7 @@
 """Loading the demo: all of it once; a mark in the journal makes every later start quick."""
 
 import hashlib
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -21,24 +22,22 @@ HERE = Path(__file__).parent
 MARK = "demo.loaded"
 
 
-def load(at: datetime) -> list[str]:
+def load(at: datetime) -> Iterator[str]:
     """Bring the demo's partnerships, people and cases to what its files say; what there is already is left alone.
 
-    Returns what was done, as sentences; nothing when these very files were loaded before.
+    Says what was done as soon as it is, in sentences; nothing when these very files were loaded before.
     """
     demo.only_in_demo()
     fingerprint = hash_of_files()
     if is_loaded(fingerprint):
-        return []
-    said = []
+        return
     for folder in sorted((HERE / "data").iterdir()):
         loaded = load_partnership(folder, by=SETUP, at=at, reviews=reviews_of(folder.name))
-        said.append(f"{loaded.partnership}: {'loaded' if loaded.changes else 'nothing new'}.")
-    said.append(f"People: {people.load(at)} added.")
-    said.append(f"Cases: {cases.load(at)} played.")
-    said.append(f"Pages: {pages.load(at)} sent for approval.")
+        yield f"{loaded.partnership}: {'loaded' if loaded.changes else 'nothing new'}."
+    yield f"People: {people.load(at)} added."
+    yield from cases.load(at)
+    yield f"Pages: {pages.load(at)} sent for approval."
     mark(fingerprint, at)
-    return said
 
 
 def hash_of_files() -> str:

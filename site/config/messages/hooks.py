@@ -3,6 +3,7 @@
 from importlib import import_module
 from json import JSONDecodeError
 
+from anymail.exceptions import AnymailConfigurationError
 from anymail.signals import tracking as reported
 from django.conf import settings
 from django.http import Http404, HttpResponseBadRequest
@@ -30,12 +31,16 @@ PROVIDERS = {
 @csrf_exempt
 @public("Mail providers report here with a name and a password of their own; it shows nothing.")
 def report(request, provider):
-    """Keep what the provider reports. 404 until a password is set, 400 with a wrong one or for what is no report."""
+    """Keep what the provider reports. 404 until a password is set, and for a provider that signs with a key which this
+    installation does not have; 400 with a wrong password or for what is no report.
+    """
     if provider not in PROVIDERS or not settings.ANYMAIL.get("WEBHOOK_SECRET"):
         raise Http404
     view = getattr(import_module(f"anymail.webhooks.{provider}"), PROVIDERS[provider])
     try:
         return view.as_view()(request)
+    except AnymailConfigurationError:  # anybody may ask, so it is no error of ours
+        raise Http404 from None
     except (JSONDecodeError, UnicodeDecodeError):
         return HttpResponseBadRequest("This cannot be read.", content_type="text/plain")
 

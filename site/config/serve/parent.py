@@ -59,10 +59,15 @@ def asked_to_end(number, frame) -> None:
 
 def make_ready() -> None:
     """The database is the demo's, has today's tables and the demo's data; the static files are gathered."""
-    marker.require()
-    print("Preparing ...", flush=True)
+    new = marker.require()
+    print(
+        "Making the demo's database (the first time; a minute or two) ..." if new else "Preparing ...",
+        flush=True,
+    )
     call_command("collectstatic", verbosity=0, interactive=False)
     call_command("migrate", verbosity=0, interactive=False)
+    if new:
+        print("Loading the demo's partnerships, people and cases ...", flush=True)
     if "load_demo" in get_commands():
         call_command("load_demo")
     connections.close_all()

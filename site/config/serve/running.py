@@ -46,7 +46,10 @@ def replace_left_over(root: Path) -> None:
     parent = living(noted["parent"])
     if parent and parent.pid != os.getpid():
         where = f"http://localhost:{noted['port']}"
-        raise Problem(f"The demo is running already at {where} (process {parent.pid}); stop that one first.")
+        raise Problem(
+            f"The demo is running already at {where} (process {parent.pid}); "
+            f"stop that one first: ctrl-C where it runs, or kill {parent.pid}."
+        )
     end([process for entry in noted["children"] if (process := living(entry))])
     forget(root)
 

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "workflows.procedures",
     "workflows.cases",
     *KINDS,
+    "workflows.partnership_work",
     "viewflow.workflow",
     "procrastinate.contrib.django",
     "anymail",

@@ -4,10 +4,12 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from accounts.models import Holding
+from accounts.models import Holding, Office
 from accounts.people.names import keep_old_name
 from journal.models import Entry
-from tests.accounts.people.conftest import browser_of, days, says
+from matters.acting import SETUP, acting
+from outbox.services import tell_office
+from tests.accounts.people.conftest import MONDAY, browser_of, days, says
 from tests.factories import accounts as make
 from tests.factories import cases
 
@@ -97,6 +99,24 @@ def test_an_office_that_ends_is_over_with_the_next_click_and_stays_on_record(cas
     assert "Offices held before Police lead, Fenmarsh, 1 January 2020 to 1 September 2024" in page
     again = browser_of(cast.dana).post(f"/portal/people/offices/{holding.slug}/end/")
     assert again.status_code == 409
+
+
+def test_an_office_that_no_longer_exists_shows_its_holder_nothing(cast):
+    """The partnership has ended the office; nobody has ended who held it."""
+    case, browser = cases.referred(cast), browser_of(cast.dana)
+    assert browser.get(case.get_absolute_url()).status_code == 200
+    Office.objects.filter(pk=cast.police_lead.pk).update(until=date(2024, 9, 1))
+    assert browser.get(case.get_absolute_url()).status_code == 404
+    assert case.reference not in says(browser.get("/portal/"))
+    assert case.reference not in says(browser.get("/portal/cases/"))
+    who = says(browser_of(cast.rosa).get(f"{case.get_absolute_url()}access/"))
+    assert "Dana Police" not in who.partition(" Before ")[0]
+    assert "Vote on a review: Police lead" in who.partition("Nobody can do some of the work.")[2]
+    with acting(case.matter_id, by=SETUP, at=MONDAY) as act:
+        office = Office.objects.get(pk=cast.police_lead.pk)
+        assert (
+            tell_office(act, office, letter="duty-handed-on", key="x", reference="x", link="/portal/") == []
+        )
 
 
 def test_an_office_of_before_shows_the_name_that_it_had_then(cast, contact):

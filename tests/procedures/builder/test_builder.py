@@ -157,13 +157,16 @@ def test_two_people_never_write_over_each_other(rosas, edith, monday):
 
 
 def test_wrong_settings_are_told_in_their_place_and_stay_typed(rosas):
-    answer = keep(rosas, f"{HOME}step/go_ahead/", {"otherwise": "perhaps", "options-1-name": "Never mind"})
+    answer = keep(rosas, f"{HOME}step/go_ahead/", {"options-1-key": "never", "options-1-name": "Never mind"})
     assert answer.status_code == 400
-    assert "there is no option 'perhaps'; use one of go-ahead, stop" in text(answer)
+    assert "there is no option 'stop'; use one of go-ahead, never" in text(answer)
     sent = fields_of(answer.content.decode())
-    assert (sent["otherwise"], sent["options-1-name"]) == (["perhaps"], ["Never mind"])
-    answer = keep(rosas, f"{HOME}step/go_ahead/", {"when-join": "written", "when-written": "{step: go"})
-    assert (answer.status_code, "this is not YAML" in text(answer)) == (400, True)
+    assert (sent["otherwise"], sent["options-1-name"]) == (["stop"], ["Never mind"])
+    typed = {"when-0-about": "fact:became_aware", "when-0-how": "within", "when-0-value": "long ago"}
+    answer = keep(rosas, f"{HOME}step/go_ahead/", typed)
+    assert (answer.status_code, 'href="#id_when-0-value"' in text(answer)) == (400, True)
+    assert "is no stretch of time" in text(answer)
+    assert fields_of(answer.content.decode())["when-0-value"] == ["long ago"]
     assert step("go_ahead")["otherwise"] == "stop"
 
 
@@ -204,10 +207,13 @@ def test_steps_and_stages_are_added_moved_and_taken_out(rosas):
     assert "There is a step with this key already" in text(answer)
     assert "Step “Look back”, question: this is missing; add it." in text(rosas.get(HOME))
     press(rosas, "up", part="step", key="look")
-    press(rosas, "up", part="step", key="look")
+    answer = press(rosas, "up", part="step", key="look")
+    assert answer.url == f"{HOME}#up-step-look"
+    assert 'id="up-step-look"' in text(rosas.get(HOME))
     keys = [[one["key"] for one in stage["steps"]] for stage in now_draft().document["stages"]]
     assert keys == [["referral", "go_ahead", "other", "look", "tell"], []]
     press(rosas, "remove", part="step", key="look")
+    assert "The step “Look back” was taken out." in text(rosas.get(HOME))
     press(rosas, "remove", part="stage", key="after")
     assert now_draft().document["stages"] == in_force(now_draft().partnership, now()).document["stages"]
 

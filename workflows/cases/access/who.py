@@ -43,7 +43,7 @@ def sight_of(case, at: datetime) -> Sight:
     offices = {row.office_id for row in [*rows, *duties] if row.office_id}
     held = (
         Holding.objects.filter(office__in=offices)
-        .select_related("person", "deputy_for")
+        .select_related("person", "deputy_for", "office")
         .order_by("since", "pk")
     )
     holdings: dict[int, list[Holding]] = {}
@@ -71,7 +71,7 @@ def seers_of(row: MatterAccess, holdings, standing, at: datetime) -> list[Seer]:
         return [Seer(f"Everybody of {row.agency}", *words(row), since, until, in_force)]
     lines = []
     for holding in holdings.get(row.office_id, []):
-        first, last = max(since, holding.since), earliest(until, holding.until)
+        first, last = max(since, holding.since), earliest(until, holding.until, holding.office.until)
         if last is not None and last < first:
             continue
         now = in_force and first <= localdate(at) and (last is None or last >= localdate(at))
@@ -102,7 +102,8 @@ def earliest(*days: date | None) -> date | None:
 
 
 def is_able(holding: Holding, standing, day: date) -> bool:
-    in_force = holding.since <= day and (holding.until is None or holding.until >= day)
+    last = earliest(holding.until, holding.office.until)
+    in_force = holding.since <= day and (last is None or last >= day)
     return in_force and holding.person.is_active and holding.person_id not in standing
 
 

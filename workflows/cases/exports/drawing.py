@@ -30,7 +30,7 @@ def draw(record: dict, *, stamp: str, at: datetime) -> bytes:
             sys_inputs={"record": json.dumps(record), "stamp": stamp},
             ignore_system_fonts=True,
             pdf_standards=["ua-1"],
-            timestamp=at,
+            timestamp=at.replace(microsecond=0),  # it refuses a fraction of a second
         )
 
 

@@ -60,11 +60,15 @@ def ending_of(case, key: str) -> Ending | None:
     return next((one for one in plan_of(case).endings if one.key == key), None)
 
 
+def offices_that_end(case):
+    """The offices to which the procedure gives an early ending."""
+    keys = {one.by for one in plan_of(case).endings}
+    return Office.objects.filter(partnership=case.partnership, key__in=keys).order_by("name")
+
+
 def endings_for(act, case) -> list[Ending]:
     """The endings that the acting person may choose."""
-    keys = {one.by for one in plan_of(case).endings}
-    offices = Office.objects.filter(partnership=case.partnership, key__in=keys)
-    held = {office.key for office in offices if act.holds(office)}
+    held = {office.key for office in offices_that_end(case) if act.holds(office)}
     return [one for one in plan_of(case).endings if one.by in held]
 
 

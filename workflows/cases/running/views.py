@@ -28,6 +28,7 @@ from .permissions import (
     check_runs,
     ending_of,
     endings_for,
+    offices_that_end,
 )
 
 METHODS = ["GET", "HEAD", "POST"]
@@ -99,10 +100,12 @@ def end(request, slug):
     case = case_or_404(request, slug, at)
     choices = endings_for(Act((case.matter,), request.user, at), case)
     others = Case.objects.visible_to(request.user, at).filter(partnership=case.partnership_id)
-    form = EndForm(posted(request), endings=choices, others=others)
+    named = {"into": request.GET.get("into", "")[:40]}  # as the page of a referral that came twice leads here
+    form = EndForm(posted(request), endings=choices, others=others, initial=named)
     do = partial(endings.end_early, case, by=request.user, at=at)
     done = f"Case {case.reference} has ended."
-    return do_or_ask(request, "end", case, form, do, done, choices=choices)
+    others_can = [] if choices else offices_that_end(case)
+    return do_or_ask(request, "end", case, form, do, done, choices=choices, others_can=others_can)
 
 
 @verified

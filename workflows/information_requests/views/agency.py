@@ -8,12 +8,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.permissions import verified
 from journal.services import viewed
 from matters.acting import acting
+from matters.models import Duty
 from matters.paging import page_of
 from workflows.cases.services import declare_conflict
 from workflows.cases.standing import marked
 from workflows.information_requests import returning
 from workflows.information_requests.forms import NotKnownForm, RefuseForm
 from workflows.information_requests.models import Part
+from workflows.information_requests.readers import readings
 from workflows.information_requests.states import COLOURS, Status
 from workflows.procedures.kinds import settings_of
 
@@ -118,7 +120,14 @@ def show(request, part, at, form=None):
         "may_answer": may_answer,
         "disputes": list(part.disputes.prefetch_related("askings")),
         "returns": list(part.returns.select_related("person").order_by("-number")),
+        "reads": readings(part),
+        "duty": duty_of(part, request.user, at) if may_answer else None,
         "form": (form or NotKnownForm(today=localdate(at))) if may_answer and settings.nil_return else None,
     }
     status = 400 if form is not None and form.errors else 200
     return render(request, "information_requests/part.html", shown, status=status)
+
+
+def duty_of(part, person, at) -> Duty | None:
+    """The duty of answering, where it is the person's: from here they hand it on."""
+    return Duty.objects.open().of(person, at).filter(step=part.step, path=part.get_absolute_url()).first()

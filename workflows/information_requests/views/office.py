@@ -8,12 +8,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.agreements import services as agreements
 from accounts.permissions import verified
 from forms.answers.reading import as_rows
-from journal.models import Access
-from journal.services import viewed
 from matters import keys
 from matters.acting import Act
 from matters.errors import allowed
 from workflows.cases.models import Case
+from workflows.cases.standing import marked
 from workflows.information_requests import asking, checking, ending, services
 from workflows.information_requests.dispute_forms import RefusalForm
 from workflows.information_requests.disputes import accept_refusal, refer
@@ -27,6 +26,7 @@ from workflows.information_requests.permissions import (
     is_shown,
     reads_all,
 )
+from workflows.information_requests.readers import note_reading, readings
 from workflows.information_requests.states import COLOURS, TO_CHECK, Status
 
 from .step import add_form, lines_of
@@ -111,7 +111,7 @@ def read(request, slug, key, part):
     part = part_of(request, slug, key, part, at)
     act = Act((part.step.case.matter,), request.user, at)
     check_can_read(act, part)
-    viewed(part.matter, person=request.user, at=at, route="information_requests:return", how=reading_of(part))
+    note_reading(part, person=request.user, at=at)
     returns = list(part.returns.select_related("person", "checked_by", "answers__form_version"))
     form = check_form(request, act, part, returns)
     disputes = list(part.disputes.select_related("raised_by"))
@@ -124,6 +124,8 @@ def read(request, slug, key, part):
         "case": part.step.case,
         "step": part.step,
         "colour": COLOURS.get(part.status, "grey"),
+        "deadline": part.deadline and marked(part.deadline, at) if part.is_waiting else None,
+        "contacts": asking.contacts(part, localdate(at)) if part.is_waiting else [],
         "returns": returns[::-1],
         "form": form,
         "reads": readings(part),
@@ -172,19 +174,6 @@ def look_at_refusal(request, part, given, at):
     return redirect(part.dispute_path)
 
 
-def reading_of(part) -> str:
-    """How a reading of this part's returns is written down."""
-    return f"return {part.pk}"
-
-
-def readings(part):
-    """Who has read the returns, each person once, with the first time."""
-    rows = Access.objects.filter(
-        matter=part.matter_id, route="information_requests:return", how=reading_of(part), person__isnull=False
-    )
-    return rows.select_related("person").order_by("person", "at").distinct("person")
-
-
 @verified
 @require_safe
 def together(request, slug, key):
@@ -196,9 +185,7 @@ def together(request, slug, key):
     everything = reads_all(act, asked.step) or is_shown(asked, asked.step)
     parts = list(parts.order_by("name") if everything else parts.filter(agency=request.user.agency_id))
     for part in parts:
-        viewed(
-            part.matter, person=request.user, at=at, route="information_requests:return", how=reading_of(part)
-        )
+        note_reading(part, person=request.user, at=at)
         part.last = Return.objects.filter(part=part).select_related("answers__form_version").last()
         part.pages = as_rows(part.last.answers) if part.last.answers else []
     came_in = asking.came_in_by(asked.step.case)

@@ -13,6 +13,7 @@ from clocks.models import Deadline
 from matters.acting import Act
 from matters.errors import allowed
 from matters.lateness import is_late
+from outbox.services import DEPUTIES
 from workflows.cases.standing import marked
 from workflows.information_requests import asking, services
 from workflows.information_requests.forms import AddForm, SendForm
@@ -29,11 +30,12 @@ from workflows.procedures.kinds import settings_of
 
 @dataclass(frozen=True)
 class Chase:
-    """A rung that has fired: when, whether the return was late by then, and whether an office was told instead."""
+    """A rung that has fired: when, whether the return was late by then, and whether others were told instead."""
 
     at: datetime
     late: bool
     office: bool
+    deputies: bool
 
 
 @dataclass
@@ -154,7 +156,10 @@ def chases(step) -> dict:
         if part.isdigit():
             fired = [
                 Chase(
-                    rung.fired_at, is_late(deadline.late_from, rung.fired_at), bool(rung.settings.get("tell"))
+                    rung.fired_at,
+                    is_late(deadline.late_from, rung.fired_at),
+                    bool(rung.settings.get("tell")),
+                    rung.settings.get("whom") == DEPUTIES,
                 )
                 for rung in deadline.rungs.all()
                 if rung.fired_at

@@ -31,10 +31,18 @@ class After(Part):
                 small=True,
             ),
             "after_number": styled(
-                forms.IntegerField(label="How many", required=False, initial=number, min_value=1), width=2
+                forms.IntegerField(
+                    label="How many",
+                    help_text="Only where it opens after so many.",
+                    required=False,
+                    initial=number,
+                    min_value=1,
+                ),
+                width=2,
             ),
             "after_steps": forms.MultipleChoiceField(
                 label="Steps above",
+                help_text="Those that the choice above is about.",
                 required=False,
                 initial=steps,
                 choices=choices,

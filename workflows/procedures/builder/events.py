@@ -2,14 +2,20 @@
 
 from pydantic import ValidationError
 
-from forms.answers.facts import names_asked
-from workflows.procedures.asked import of_facts
+from workflows.procedures.asked import Askable, Column, of_facts, of_question
 from workflows.procedures.clocks import ALWAYS, OF_CONSENT
 from workflows.procedures.kinds import KINDS
 
 from .documents import steps_of
 
 Pairs = list[tuple[str, str]]
+LONGEST = 80  # letters of a question as a choice
+COUNTED = {"any of": "At least one of", "every": "Every one of", "how many of": "The number of"}
+MEASURED = {"sum": "The sum of", "mean": "The mean of", "spread": "The spread of"}
+LINKED = [
+    ("linked:lead", "How a step of the linked case that leads ended"),
+    ("linked:follower", "How a step of each linked case that follows ended"),
+]
 
 
 def events(document: dict) -> Pairs:
@@ -66,12 +72,15 @@ def outcomes_of(step: dict) -> dict[str, str]:
 
 
 def asked(document: dict, forms: list, without: str) -> Pairs:
-    """What a condition can ask: how another step ended, a fact, an answer of a form that a step fills in."""
+    """What a condition can ask: how another step ended, a condition with a name, a fact, answers, rows, linked cases."""
     others = [step for step in steps_of(document) if step["key"] != without]
     found = [
         (f"step:{step['key']}={key}", f"{title_of(step)} ends with “{name}”")
         for step in others
         for key, name in outcomes_of(step).items()
+    ]
+    found += [
+        (f"named:{key}", f"The condition “{key}” of the head") for key in document.get("conditions") or {}
     ]
     dates = facts(document, forms, "date")
     found += [
@@ -79,14 +88,113 @@ def asked(document: dict, forms: list, without: str) -> Pairs:
         for key, said in facts(document, forms, "fact").items()
     ]
     found += [(f"consent:{key}", f"Consent to “{said}”") for key, said in consents(document).items()]
-    by_key = {form.key: form for form in forms}
     for step in others:
-        if form := by_key.get(step.get("form")):
-            names = sorted(name for kind, name in names_asked(form, step["key"]) if kind == "answer")
-            found += [(f"answer:{name}", f"Answer in {title_of(step)}: {words(name)}") for name in names]
+        found += answers_of(step, forms)
+    found += [
+        (f"step:{step['key']}", f"How {title_of(step)} ended, by the keys of outcomes") for step in others
+    ]
+    return found + LINKED
+
+
+def answers_of(step: dict, forms: list) -> Pairs:
+    """The answers and rows of one step, and figures over these."""
+    asked = of_raw(step, forms)
+    found = [
+        (f"answer:{name}", f"“{shortened(column.label)}” as answered in {where(step, name)}")
+        for (kind, name), column in asked.items()
+        if kind == "answer"
+    ]
+    rows = {name: column for (kind, name), column in asked.items() if kind == "rows"}
+    for name, column in rows.items():
+        words = f"“{shortened(column.label)}” in {title_of(step)}"
+        found += [(f"{way}:{name}", f"{said} {words}") for way, said in COUNTED.items()]
+    for (kind, name), column in asked.items():
+        if kind == "answer" and column.sort == "number" and name.rpartition(".")[0] in rows:
+            words = f"“{shortened(column.label)}” in {where(step, name)}"
+            found += [(f"{way}:{name}", f"{said} {words}") for way, said in MEASURED.items()]
     return found
 
 
-def words(name: str) -> str:
-    """ "referral.child.age" as "child, age"."""
-    return ", ".join(part.replace("_", " ") for part in name.split(".")[1:])
+def of_raw(step: dict, forms: list) -> Askable:
+    """As asked.of_step, of a step that need not be whole yet."""
+    kind, found = KINDS.get(step["kind"]), Askable()
+    form = next((one for one in forms if one.key == step.get("form")), None)
+    questions = [one for one in form.questions.values() if one.asks] if form else []
+    for question in questions if kind and kind.answers else ():
+        found |= of_question(question, step["key"])
+    for name, table in kind.tables.items() if kind else ():
+        place = f"{step['key']}.{name}"
+        found[("rows", place)] = Column("rows", table.title)
+        for question in questions if table.answers else ():
+            found |= of_question(question, place)
+        found |= {
+            ("answer", f"{place}.{one}"): Column(sort, one.replace("_", " "))
+            for one, sort in table.columns.items()
+        }
+    return found
+
+
+def options(document: dict, forms: list) -> dict[str, Pairs]:
+    """What can be answered, of each question that has a choice: {"options answer:referral.area": [(north, North)]}."""
+    found: dict[str, Pairs] = {}
+    for form in forms:
+        for question in every(form.questions.values()):
+            if question.fact and (pairs := options_of(question)):
+                found[f"options fact:{question.fact}"] = pairs
+    for step in steps_of(document):
+        form = next((one for one in forms if one.key == step.get("form")), None)
+        for question in form.questions.values() if form else ():
+            for path, one in paths(question, step["key"]):
+                if pairs := options_of(one):
+                    found[f"options answer:{path}"] = pairs
+    return found
+
+
+def agencies_asked(document: dict, forms: list) -> Pairs:
+    """The answers that name agencies."""
+    found = []
+    for step in steps_of(document):
+        form = next((one for one in forms if one.key == step.get("form")), None)
+        for question in form.questions.values() if form else ():
+            found += [
+                (path, f"“{shortened(one.label)}” as answered in {title_of(step)}")
+                for path, one in paths(question, step["key"])
+                if one.type in ("agency", "agencies")
+            ]
+    return found
+
+
+def facts_asked(forms: list) -> Pairs:
+    """The facts that forms ask for, each by its question."""
+    asked = [one for form in forms for one in form.questions.values() if one.fact]
+    return list({one.fact: f"“{shortened(one.label)}” ({one.fact})" for one in asked}.items())
+
+
+def options_of(question) -> Pairs:
+    if question.type == "yes_no":
+        return [("yes", "Yes"), ("no", "No")]
+    return [(one.key, one.label) for one in getattr(question, "options", ())]
+
+
+def paths(question, place: str):
+    """(name, question) of it and, of a group, of what is asked in each entry."""
+    name = f"{place}.{question.key}"
+    yield name, question
+    for inner in question.questions if question.many else ():
+        yield f"{name}.{inner.key}", inner
+
+
+def every(questions):
+    for question in questions:
+        for _, one in paths(question, ""):
+            yield one
+
+
+def where(step: dict, name: str) -> str:
+    """ "“Referral”", or "“Referral”, children" of what is asked in each entry."""
+    within = name.split(".")[1:-1]
+    return ", ".join([title_of(step), *(part.replace("_", " ") for part in within)])
+
+
+def shortened(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"

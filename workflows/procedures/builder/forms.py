@@ -1,5 +1,7 @@
 """The builder's forms: the head, a stage or a step of a draft, each made from its model."""
 
+import re
+
 from django import forms
 from pydantic import ValidationError
 
@@ -10,11 +12,15 @@ from workflows.procedures.document import ProcedureDocument, Stage, StepDocument
 from workflows.procedures.kinds import KINDS
 
 from .documents import stage_in, step_in
+from .keys import key_from
 from .making import part_for
 from .parts import NOTHING, Page
 
 KEY = r"^[a-z][a-z0-9_]*$"
-KEY_HELP = "Small letters, digits and underscores. It never changes."
+KEY_HELP = (
+    "Leave it empty, and it is made from the title: small letters, digits and underscores. It never changes."
+)
+NO_KEY = "Write a key: small letters, digits and underscores"
 
 
 class ModelForm(GovukForm):
@@ -24,11 +30,13 @@ class ModelForm(GovukForm):
 
     def __init__(self, said: dict, own: dict, data=None, **kwargs):
         super().__init__(data, **kwargs)
-        self.said = said
-        page = Page(own, list(data or ()), part_for)
+        self.said, self.own = said, own
+        page = Page(own, data or {}, part_for)
         self.parts = [part_for(name, info.alias or name, info, page) for name, info in self.model_fields()]
         for part in self.parts:
             self.fields.update(part.fields(said.get(part.key, NOTHING)))
+        if self.is_bound:
+            self.data = with_radios(self.data, self.fields)
 
     def model_fields(self):
         """(name, FieldInfo) in the order of the page."""
@@ -115,9 +123,10 @@ class StageForm(ModelForm):
 class StepForm(ModelForm):
     """What every step has, with its kind's own settings behind the title."""
 
-    def __init__(self, said, *args, **kwargs):
+    def __init__(self, said, own, data=None, **kwargs):
         self.kind = KINDS[said["kind"]]
-        super().__init__(said, *args, **kwargs)
+        outcomes = [*own.get("outcome", []), *typed_options(data or {})]
+        super().__init__(said, own | {"outcome": list(dict(outcomes).items())}, data, **kwargs)
 
     def model_fields(self):
         common = {n: f for n, f in StepDocument.model_fields.items() if n not in ("key", "kind")}
@@ -136,35 +145,33 @@ class StepForm(ModelForm):
 class NewStageForm(GovukForm):
     """The key and the title of a new stage."""
 
+    what, in_use = "stage", staticmethod(stage_in)
     revision = forms.IntegerField(widget=forms.HiddenInput)
     title = forms.CharField(label="Title", max_length=200)
-    key = forms.RegexField(KEY, label="Key", max_length=60, help_text=KEY_HELP)
+    key = forms.RegexField(KEY, label="Key", max_length=60, help_text=KEY_HELP, required=False)
 
     def __init__(self, document, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.document = document
 
     def clean_key(self):
-        key = self.cleaned_data["key"]
-        if stage_in(self.document, key):
-            raise forms.ValidationError("There is a stage with this key already")
+        key = self.cleaned_data["key"] or key_from(self.cleaned_data.get("title", ""))
+        if not key:
+            raise forms.ValidationError(NO_KEY)
+        if self.in_use(self.document, key):
+            raise forms.ValidationError(f"There is a {self.what} with this key already")
         return key
 
 
 class NewStepForm(NewStageForm):
     """And the kind of a new step."""
 
+    what, in_use = "step", staticmethod(step_in)
     kind = forms.ChoiceField(label="Kind", widget=forms.RadioSelect)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = [(kind.name, kind.title) for kind in KINDS.values()]
-
-    def clean_key(self):
-        key = self.cleaned_data["key"]
-        if step_in(self.document, key):
-            raise forms.ValidationError("There is a step with this key already")
-        return key
 
 
 class SendForm(GovukForm):
@@ -190,6 +197,23 @@ class SendForm(GovukForm):
 
 class ReturnForm(GovukForm):
     reason = forms.CharField(label="What should be changed?", max_length=1000, widget=forms.Textarea)
+
+
+def with_radios(sent, fields):
+    """What was sent, with the first choice of radios in rows that were not on the page yet."""
+    radios = {name: one for name, one in fields.items() if isinstance(one.widget, forms.RadioSelect)}
+    sent = sent.copy()
+    for name, field in radios.items():
+        if field.initial:
+            sent.setdefault(name, field.initial)
+    return sent
+
+
+def typed_options(sent) -> list[tuple[str, str]]:
+    """The options that the page was sent with, so that they can be chosen elsewhere on it at once."""
+    rows = [name.removesuffix("-name") for name in sent if re.fullmatch(r"options-[0-9]+-name", name)]
+    named = [(sent.get(f"{row}-key") or key_from(sent[f"{row}-name"]), sent[f"{row}-name"]) for row in rows]
+    return [(key, name) for key, name in named if key and name]
 
 
 def any_step() -> dict:

@@ -1,30 +1,37 @@
-"""Conditions and other trees as fields while they are flat: how the rows are joined, and a row for each leaf.
+"""Trees as rows: how the rows are joined, and a row for each leaf. A row may itself join those further in below it.
 
-What is nested deeper stays a small text, with its reading in words beside it.
+What no row can say stays a small text, with the check's error beside it.
 """
 
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 
-from forms import conditions
-from forms.conditions.leaves import leaf_of
-from forms.definitions import yaml_files
-from forms.definitions.problems import BadDocument
 from theme.options import styled
 
-from .nested import BLANK, Alternative, has_error, in_rows
-from .parts import NOTHING, Block, Part, in_words, with_unknown
-from .shapes import alternatives, branches, is_model
+from .nested import BLANK, asks_more, has_error, in_rows
+from .parts import NOTHING, Block, Part
 from .yaml_field import YamlField
 
 WRITTEN = "written"
-OPERATORS = {
-    "is": "is", "is not": "is not", "one of": "is one of (with commas between)", "at least": "is at least",
-    "at most": "is at most", "more than": "is more than", "less than": "is less than", "contains": "contains",
-    "answered yes": "is answered", "answered no": "is not answered", "within": "is within",
-}  # fmt: skip
-OUTCOMES = {"is", "is not"}
+DEEPEST = 5
+HOW_FAR_IN = [("0", "Not at all"), ("1", "One step")] + [
+    (str(n), f"{n} steps") for n in range(2, DEEPEST + 1)
+]
+JOINS_NOTHING = (
+    "The part above joins nothing; let it join what stands further in, or put this one less far in"
+)
+NOTHING_BELOW = "Nothing stands further in below this part; add it, or choose something else here"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row: its number on the page, how far in it stands, and what it says without those further in."""
+
+    number: int
+    depth: int
+    said: Any
 
 
 class Joined(Part):
@@ -32,232 +39,178 @@ class Joined(Part):
 
     ways: dict[str, str] = {}
 
-    def flat(self, said: Any) -> tuple[str, list] | None:
-        """(how they are joined, the leaves); None for what is nested deeper."""
+    def top(self, said: Any) -> tuple[str, list]:
+        """(how the rows that stand not at all further in are joined, what these say)."""
         raise NotImplementedError
 
-    def row(self, number: int, said: Any) -> dict[str, forms.Field]:
+    def opened(self, said: Any) -> tuple[Any, list] | None:
+        """(what the row of this says, what stands further in below it); None for what no row can say."""
         raise NotImplementedError
 
-    def leaf(self, number: int, cleaned) -> Any:
+    def closed(self, row: Any, below: list) -> Any:
+        """The row with what stands further in, as the document says it."""
+        raise NotImplementedError
+
+    def takes(self, row: Any) -> bool:
+        """Does the row join what stands further in?"""
+        raise NotImplementedError
+
+    def row(self, number: int, row: Any) -> dict[str, forms.Field]:
+        raise NotImplementedError
+
+    def typed(self, number: int, cleaned) -> Any:
         """What the row says, or NOTHING."""
         raise NotImplementedError
 
+    def flat(self, said: Any, depth: int = 0) -> list[tuple[int, Any]] | None:
+        """(how far in, row) of a part of the tree and of everything below it."""
+        opened = self.opened(said) if depth <= DEEPEST else None
+        if opened is None:
+            return None
+        found = [(depth, opened[0])]
+        for part in opened[1]:
+            below = self.flat(part, depth + 1)
+            if below is None:
+                return None
+            found += below
+        return found
+
+    def taken_apart(self, said: Any) -> tuple[str, list[tuple[int, Any]]]:
+        if said is None:
+            return "all", []
+        how, parts = self.top(said)
+        found = [self.flat(part) for part in parts]
+        return (WRITTEN, []) if None in found else (how, [one for lines in found for one in lines or []])
+
     def fields(self, value):
         said = None if value in (NOTHING, None) else value
-        how, leaves = ("all", []) if said is None else self.flat(said) or (WRITTEN, [])
-        count = max(len(leaves) + BLANK, self.page.rows(self.name))
-        self.rows = [
-            self.row(number, leaves[number] if number < len(leaves) else None) for number in range(count)
-        ]
-        self.is_said, self.filled = said is not None, len(leaves)
-        text = YamlField.written(said) if how == WRITTEN else ""
-        return {name: field for row in self.rows for name, field in row.items()} | self.frame(how, text)
+        how, lines = self.taken_apart(said)
+        count = max(len(lines) + BLANK, self.page.rows(self.name))
+        self.rows, made = [], {}
+        for number in range(count):
+            depth, row = lines[number] if number < len(lines) else (0, None)
+            fields = self.row(number, row) | {f"{self.name}-{number}-in": self.depth(depth)}
+            self.rows.append(list(fields))
+            made |= fields
+        self.is_said, self.filled, self.is_written = said is not None, len(lines), how == WRITTEN
+        return made | self.frame(how, YamlField.written(said) if how == WRITTEN else "")
+
+    @staticmethod
+    def depth(depth: int) -> forms.Field:
+        hint = "Further in than a part that joins those below it."
+        return forms.ChoiceField(
+            label="How far in it stands",
+            initial=str(depth),
+            choices=HOW_FAR_IN,
+            required=False,
+            help_text=hint,
+        )
 
     def frame(self, how, text) -> dict[str, forms.Field]:
-        written = YamlField(
-            label="As written",
-            initial=text,
-            required=False,
-            help_text="For conditions within conditions, in YAML.",
-        )
-        join = forms.ChoiceField(
-            label=self.title,
-            initial=how,
-            required=False,
-            choices=[*self.ways.items(), (WRITTEN, "As written below")],
-            widget=forms.RadioSelect,
-            help_text=self.info.description or "",
-        )
-        return {
-            f"{self.name}-join": styled(join, reveal={WRITTEN: f"{self.name}-{WRITTEN}"}, small=True),
-            f"{self.name}-{WRITTEN}": styled(written, rows=4, spellcheck=False),
+        ways = [*self.ways.items(), *([(WRITTEN, "As written below")] if self.is_written else [])]
+        words: dict[str, Any] = {
+            "label": "How its parts are joined",
+            "help_text": self.info.description or "",
+            "required": False,
         }
+        join = forms.ChoiceField(initial=how, choices=ways, widget=forms.RadioSelect, **words)
+        made = {f"{self.name}-join": styled(join, small=True)}
+        if self.is_written:
+            name = f"{self.name}-{WRITTEN}"
+            written = YamlField(label="As written, in YAML", initial=text, required=False)
+            made[name] = styled(written, rows=4, spellcheck=False)
+            styled(join, reveal={WRITTEN: name})
+        return made
+
+    def lines(self, cleaned) -> list[Line]:
+        """The rows in which something stands."""
+        rows = [(number, self.typed(number, cleaned)) for number in range(len(self.rows))]
+        depths = [int(cleaned.get(f"{self.name}-{number}-in") or 0) for number, _ in rows]
+        return [Line(number, depths[number], row) for number, row in rows if row is not NOTHING]
 
     def read(self, cleaned):
         how = cleaned.get(f"{self.name}-join") or "all"
         if how == WRITTEN:
             said = cleaned.get(f"{self.name}-{WRITTEN}")
             return NOTHING if said in (None, "", {}, []) else said
-        self.places, leaves = [], []
-        for number in range(len(self.rows)):
-            if (leaf := self.leaf(number, cleaned)) is not NOTHING:
-                self.places.append(number)
-                leaves.append(leaf)
-        return self.put_together(how, leaves, cleaned) if leaves else NOTHING
+        lines = self.lines(cleaned)
+        if not lines:
+            return NOTHING
+        parts = self.nest(lines)
+        return parts[0] if len(parts) == 1 else self.put_together(how, parts, cleaned)
 
-    def put_together(self, how, leaves, cleaned):
-        return leaves[0] if len(leaves) == 1 else {how: leaves}
+    def put_together(self, how, parts, cleaned):
+        return {how: parts}
+
+    def nest(self, lines: list[Line]) -> list:
+        return [self.closed(line.said, self.nest(below)) for line, below in branches_of(lines)]
+
+    def paths(self, lines: list[Line]) -> dict[tuple, int]:
+        """Where each row stands in the document, as the numbers in the place of an error: (1, 0) -> row 3."""
+        branches = branches_of(lines)
+        if len(branches) != 1:
+            return self.below(lines, ())
+        return {(): branches[0][0].number} | self.below(branches[0][1], ())
+
+    def below(self, lines: list[Line], start: tuple) -> dict[tuple, int]:
+        found: dict[tuple, int] = {}
+        for n, (line, further) in enumerate(branches_of(lines)):
+            found |= {(*start, n): line.number} | self.below(further, (*start, n))
+        return found
+
+    def misplaced(self, cleaned) -> list[tuple[str, str]]:
+        """Rows that stand further in than something that joins nothing, and joining ones with nothing below."""
+        found, above = [], None
+        lines = self.lines(cleaned)
+        for n, line in enumerate(lines):
+            most = above.depth + self.takes(above.said) if above else 0
+            if line.depth > most:
+                found.append((f"{self.name}-{line.number}-in", JOINS_NOTHING))
+            is_last = n + 1 == len(lines) or lines[n + 1].depth <= line.depth
+            if is_last and self.needs_more(line.said):
+                found.append((self.rows[line.number][0], NOTHING_BELOW))
+            above = line
+        return found
+
+    def needs_more(self, row) -> bool:
+        return self.takes(row)
 
     def place(self, loc):
         return f"{self.name}-join"
 
     def names(self):
-        return [f"{self.name}-join", f"{self.name}-{WRITTEN}", *(name for row in self.rows for name in row)]
+        written = [f"{self.name}-{WRITTEN}"] if self.is_written else []
+        return [f"{self.name}-join", *written, *(name for row in self.rows for name in row)]
+
+    def row_shown(self, form, number: int) -> list:
+        """What stands on the page for one row: what is seldom needed folded."""
+        return [form[name] for name in self.rows[number]]
 
     def shown(self, form):
-        rows = in_rows(
-            form, "Part", [[form[name] for name in row] for row in self.rows], self.full(form), False
-        )
-        block = Block(self.title, [form[f"{self.name}-join"], *rows])
-        return [Block(self.title, block.items, not self.is_said and not has_error(block))]
-
-    def full(self, form) -> int:
-        """How many rows, up to the last one in which something stands."""
-        cleaned = getattr(form, "cleaned_data", {})
         numbers = range(len(self.rows))
-        typed = [n + 1 for n in numbers if form.is_bound and self.leaf(n, cleaned) is not NOTHING]
-        return max([self.filled, *typed])
-
-
-class Condition(Joined):
-    """When something holds: outcomes of steps, facts and answers, each compared with a value."""
-
-    ways = {"all": "All of these hold", "any": "One of these holds"}
-
-    def flat(self, said):
-        how = next((one for one in ("all", "any") if set(said) == {one}), "")
-        leaves = said[how] if how and isinstance(said[how], list) else [said]
-        return (how or "all", leaves) if all(taken_apart(leaf) for leaf in leaves) else None
-
-    def row(self, number, said):
-        about, how, value, turned = taken_apart(said) if said else ("", "is", "", False)
-        place = f"{self.name}-{number}"
-        choices = [("", "Choose"), *with_unknown(self.page.own.get("about", []), [about])]
-        made = {
-            "about": forms.ChoiceField(label="What is asked", initial=about, choices=choices),
-            "how": forms.ChoiceField(label="It", initial=how, choices=list(OPERATORS.items())),
-            "value": forms.CharField(label="What it is compared with", initial=value, max_length=500),
-            "not": forms.BooleanField(label="Turned round: only where this does not hold", initial=turned),
-        }
-        made["value"].help_text = "Leave it empty for an outcome."
-        for field in made.values():
-            field.required = False
-        return {f"{place}-{key}": field for key, field in made.items()}
-
-    def leaf(self, number, cleaned):
-        about, how, value, turned = (
-            cleaned.get(f"{self.name}-{number}-{key}") for key in ("about", "how", "value", "not")
+        rows = [self.row_shown(form, number) for number in numbers]
+        typed = (
+            [line.number + 1 for line in self.lines(getattr(form, "cleaned_data", {}))]
+            if form.is_bound
+            else []
         )
-        if not about and not value:
-            return NOTHING
-        kind, _, name = (about or "").partition(":")
-        if "=" in name:
-            name, _, outcome = name.partition("=")
-            said = {kind: name, how: outcome}
-        elif how.startswith("answered"):
-            said = {kind: name, "answered": how.partition(" ")[2]}
+        blocks = in_rows(form, "Part", rows, max([self.filled, *typed]), needed=True, more=self.name)
+        block = Block(self.title, [form[f"{self.name}-join"], *blocks])
+        return [
+            Block(
+                self.title,
+                block.items,
+                not (self.is_said or typed or asks_more(form, self.name) or has_error(block)),
+            )
+        ]
+
+
+def branches_of(lines: list[Line]) -> list[tuple[Line, list[Line]]]:
+    """Each row that stands least far in, with the rows below that stand further in."""
+    found: list[tuple[Line, list[Line]]] = []
+    for line in lines:
+        if found and line.depth > found[-1][0].depth:
+            found[-1][1].append(line)
         else:
-            several = how == "one of"
-            said = {kind: name, how: [scalar(one) for one in value.split(",")] if several else scalar(value)}
-        return {"not": said} if turned else said
-
-    def problems(self, cleaned):
-        said = self.read(cleaned)
-        if said is NOTHING:
-            return []
-        if cleaned.get(f"{self.name}-join") == WRITTEN:
-            return self.unreadable(said, f"{self.name}-{WRITTEN}")
-        return [problem for number in self.places for problem in self.of_row(number, cleaned)]
-
-    def of_row(self, number, cleaned):
-        place = f"{self.name}-{number}"
-        if not cleaned.get(f"{place}-about"):
-            return [(f"{place}-about", "Choose what is asked")]
-        if "=" in cleaned[f"{place}-about"] and cleaned.get(f"{place}-how") not in OUTCOMES:
-            return [(f"{place}-how", "An outcome is, or is not")]
-        return self.unreadable(self.leaf(number, cleaned), f"{place}-value")
-
-    @staticmethod
-    def unreadable(said, name) -> list[tuple[str, str]]:
-        try:
-            conditions.parse(said)
-        except conditions.BadCondition as error:
-            return [(name, error.message[:1].upper() + error.message[1:])]
-        return []
-
-
-def taken_apart(leaf) -> tuple[str, str, str, bool] | None:
-    """(about, how, value, whether it is turned round) of a leaf; None for anything else."""
-    turned = isinstance(leaf, dict) and set(leaf) == {"not"}
-    leaf = leaf["not"] if turned else leaf
-    found = leaf_of(leaf) if isinstance(leaf, dict) else None
-    if found is None or found[0].then or len(leaf) != 2:
-        return None
-    kind = found[0].kind
-    how, value = next((key, one) for key, one in leaf.items() if key != kind)
-    if kind == "step" and how in OUTCOMES and isinstance(value, str):
-        return f"step:{leaf[kind]}={value}", how, "", turned
-    if how == "answered":
-        how, value = f"answered {value}", ""
-    if how not in OPERATORS or isinstance(value, dict):
-        return None
-    shown = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-    return f"{kind}:{leaf[kind]}", how, shown, turned
-
-
-def scalar(text: str):
-    """A number as a number, anything else as it was typed."""
-    try:
-        value = yaml_files.read(text.strip())
-    except BadDocument:
-        return text.strip()
-    return value if isinstance(value, int | float) and not isinstance(value, bool) else text.strip()
-
-
-class Tree(Joined):
-    """A tree of small models, such as criteria: its leaves, joined in one of the ways that its models know."""
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        models = alternatives(self.info)
-        self.joins = dict(branches(models).values())
-        self.leaf_model = next(one for one in models if is_model(one) and one not in branches(models))
-        self.ways = {
-            number or place: model.model_fields[number or place].title or in_words(place)
-            for model, (place, number) in branches(models).items()
-        }
-
-    def flat(self, said):
-        place = next((one for one in self.joins if one in said), "")
-        if not place:
-            return "all", [said]
-        if any(place in leaf for leaf in said[place] for place in self.joins):
-            return None
-        self.least = said.get(self.joins[place])
-        return self.joins[place] or place, said[place]
-
-    def fields(self, value):
-        self.least, self.parts = None, []
-        made = super().fields(value)
-        for number in filter(None, self.joins.values()):
-            field = forms.IntegerField(label="How many", initial=self.least, required=False, min_value=1)
-            made[f"{self.name}-least"] = styled(field, width=2)
-            made[f"{self.name}-join"].govuk["reveal"][number] = f"{self.name}-least"
-        return made
-
-    def row(self, number, said):
-        part = Alternative(f"{self.name}-{number}", self.key, self.info, self.page)
-        part.model = self.leaf_model
-        self.parts.append(part)
-        return part.fields(said or {})
-
-    def leaf(self, number, cleaned):
-        said = self.parts[number].read(cleaned)
-        return said or NOTHING
-
-    def put_together(self, how, leaves, cleaned):
-        place = next((one for one, number in self.joins.items() if number == how), "")
-        if place:
-            return {how: cleaned.get(f"{self.name}-least"), place: leaves}
-        return super().put_together(how, leaves, cleaned)
-
-    def place(self, loc):
-        """("criteria", "all", "all", 1, "leaf", "text"): the second row that was filled in."""
-        number = next((one for one in loc if isinstance(one, int)), 0)
-        if not self.places or number >= len(self.places):
-            return super().place(loc)
-        return self.parts[self.places[number]].place(loc[-2:])
-
-    def names(self):
-        return [*super().names(), f"{self.name}-least"] if any(self.joins.values()) else super().names()
+            found.append((line, []))
+    return found

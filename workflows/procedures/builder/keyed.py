@@ -1,5 +1,6 @@
 """Parts for mappings: rows that begin with the key, or one choice for each outcome of the step."""
 
+from .keys import key_of
 from .nested import BLANK, in_rows, inner
 from .parts import NOTHING, Block, Part
 from .shapes import inside, is_model, kind_of, of, origin_of
@@ -40,6 +41,7 @@ class KeyedRows(Part):
             about, value = key.read(cleaned), part.read(cleaned)
             if about is NOTHING and value is NOTHING:
                 continue
+            about = key_of(value) if about is NOTHING else about
             about = "" if about is NOTHING else about
             value = {} if value is NOTHING else value
             self.places.setdefault(about, []).append(number)
@@ -77,7 +79,7 @@ class KeyedRows(Part):
 
     def shown(self, form):
         rows = [key.shown(form) + inner(part, form) for key, part in self.rows]
-        return in_rows(form, self.title, rows, self.full(form), needed=False)
+        return in_rows(form, self.title, rows, self.full(form), needed=False, more=self.name)
 
     def full(self, form) -> int:
         """How many rows, up to the last one in which something stands."""

@@ -141,7 +141,8 @@ class ClockInFields(InFields):
             raise NotAClock(text)
         last, first = rule.latest.number, rule.earliest.number if rule.earliest else None
         least, most = (first, last) if rule.direction == "after" or first is None else (last, first)
-        said = {"least": least, "number": most, "direction": rule.direction, "pick": rule.anchor.pick}
+        said = {"least": least, "number": most, "direction": rule.direction}
+        said["pick"] = rule.anchor.pick if rule.anchor.pick in dict(PICKS) else PICKS[0][0]
         said["unit"] = f"clear {rule.latest.unit}" if rule.clear else rule.latest.unit
         return said | {f"from{n}": name for n, name in enumerate(rule.anchor.names)}
 

@@ -7,8 +7,9 @@ from pydantic.fields import FieldInfo
 from workflows.procedures.who import OfOffice, OfOffices
 
 from .after import After
-from .joined import Condition, Tree
+from .condition_part import Condition
 from .keyed import KeyedRows, PerOutcome, is_per_outcome
+from .keys import KeyText, pattern_of
 from .lengths import ClockInFields, LengthInFields, RungInFields
 from .nested import Nested, OneOf, Rows
 from .parts import (
@@ -20,12 +21,14 @@ from .parts import (
     OneKey,
     OneOffice,
     Page,
+    Pairs,
     Part,
     SeveralKeys,
     Switch,
     Yaml,
 )  # fmt: skip
 from .shapes import alternatives, branches, inside, is_literal, is_model, kind_of, of, origin_of
+from .tree_part import Tree
 from .who_part import Who
 
 WRITTEN = {"clock": ClockInFields, "length": LengthInFields, "rung": RungInFields}
@@ -45,7 +48,7 @@ def suits(info: FieldInfo) -> type[Part]:
     if kind in simple:
         return simple[kind]
     if kind is str:
-        return WRITTEN.get(of(info)) or (OneKey if of(info) else Part)
+        return WRITTEN.get(of(info)) or (OneKey if of(info) else KeyText if pattern_of(info) else Part)
     if is_literal(kind):
         return Constant if len(kind.__args__) == 1 and info.is_required() else Choice
     if kind is OfOffice:
@@ -74,9 +77,11 @@ def of_many(info: FieldInfo) -> type[Part]:
         return Rows if suits(item) in (Nested, OneOf) else Yaml
     if origin is not dict:
         return Yaml
+    if of(info) == "attribute":
+        return Pairs
     value = inside(info)
     if kind_of(value) is Any:
         return Condition
     if is_per_outcome(info):
         return PerOutcome
-    return KeyedRows if suits(value) in (Part, Nested, Rows, Condition) else Yaml
+    return KeyedRows if suits(value) in (Part, KeyText, Nested, Rows, Condition) else Yaml

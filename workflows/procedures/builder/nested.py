@@ -6,6 +6,7 @@ from django import forms
 
 from theme.options import styled
 
+from .keys import HINT, KeyText, with_key
 from .parts import NOTHING, Block, Part, in_words
 from .shapes import alternatives, inside, is_literal, is_optional
 
@@ -31,6 +32,8 @@ class Nested(Part):
         for part in self.parts:
             inner = said.get(part.key, NOTHING)
             made |= part.fields(NOTHING if inner is None else inner)
+            if isinstance(part, KeyText):
+                made[part.name].help_text = HINT
         self.is_said = bool(said) and said != self.default
         return made
 
@@ -41,7 +44,8 @@ class Nested(Part):
         return said if told and said != self.without_none(self.default) else NOTHING
 
     def all_of_it(self, cleaned) -> dict:
-        return {part.key: value for part in self.parts if (value := part.read(cleaned)) is not NOTHING}
+        said = {part.key: value for part in self.parts if (value := part.read(cleaned)) is not NOTHING}
+        return with_key(said) if any(isinstance(part, KeyText) for part in self.parts) else said
 
     @staticmethod
     def without_none(said):
@@ -178,7 +182,7 @@ class Rows(Part):
 
     def shown(self, form):
         rows = [inner(part, form) for part in self.parts]
-        return in_rows(form, self.title, rows, self.full(form), self.info.is_required())
+        return in_rows(form, self.title, rows, self.full(form), self.info.is_required(), self.name)
 
     def full(self, form) -> int:
         """How many rows, up to the last one in which something stands."""
@@ -189,14 +193,18 @@ class Rows(Part):
         return max([self.filled, *typed])
 
 
-def in_rows(form, title: str, rows: list[list], full: int, needed: bool) -> list[Block]:
+def in_rows(form, title: str, rows: list[list], full: int, needed: bool, more: str = "") -> list[Block]:
     """A block for each row; the empty ones folded together, unless the page needs one or has an error there."""
     blocks = [Block(f"{title} {number}", row) for number, row in enumerate(rows, 1)]
     wrong = any(has_error(block) for block in blocks[full:])
-    if wrong or (needed and not full):
-        return blocks
     word = "Another" if full else "Add"
-    return [*blocks[:full], Block(f"{word}: {title}", list(blocks[full:]), folded=True)]
+    is_open = wrong or (needed and not full) or asks_more(form, more)
+    return [*blocks[:full], Block(f"{word}: {title}", list(blocks[full:]), folded=not is_open, more=more)]
+
+
+def asks_more(form, name: str) -> bool:
+    """Was the page sent to have more rows of this?"""
+    return bool(name) and form.data.get("do") == f"more:{name}"
 
 
 def has_error(item) -> bool:

@@ -4,7 +4,7 @@ A part makes Django fields from the value that is there, and reads what was type
 What equals the model's own default is left out of the document.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, get_args
 
@@ -14,13 +14,16 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from theme.options import styled
+from workflows.procedures.who import said as pair
 
-from .shapes import inside, is_optional, kind_of, marks_of, of
+from .shapes import besides, inside, is_optional, kind_of, marks_of, of
 from .yaml_field import YamlField
 
 NOTHING = object()  # the document does not say it
 Own = dict[str, list[tuple[str, str]]]  # what there is to choose from: (key, name) by what it is
 LONG = 200  # letters, from which on a text gets several lines
+MORE = 2  # rows that are added when somebody asks for more
+MOST = 200
 
 
 @dataclass(frozen=True)
@@ -28,13 +31,16 @@ class Page:
     """What parts of one page share: what there is to choose from, what was sent, and how a part is made."""
 
     own: Own
-    posted: Sequence[str]
+    sent: Mapping[str, Any]
     make: Callable[..., "Part"]  # make(name, key, info, page, needed=True)
 
     def rows(self, name: str) -> int:
-        """How many rows of that name the page had that was sent."""
-        found = [one[len(name) + 1 :].split("-")[0] for one in self.posted if one.startswith(f"{name}-")]
-        return min(max([int(one) + 1 for one in found if one.isdecimal()], default=0), 200)
+        """How many rows of that name the page had that was sent; and more of them where that was asked for."""
+        found = [one[len(name) + 1 :].split("-")[0] for one in self.sent if one.startswith(f"{name}-")]
+        more = MORE if self.sent.get("do") == f"more:{name}" else 0
+        return min(
+            max([int(one) + 1 for one in found if one.isdecimal() and len(one) < 5], default=0) + more, MOST
+        )
 
 
 @dataclass(frozen=True)
@@ -44,6 +50,17 @@ class Block:
     legend: str
     items: list["BoundField | Block"]
     folded: bool = False
+    more: str = ""  # the rows of which a button gives more
+
+
+@dataclass(frozen=True)
+class Press:
+    """A button beside a field that brings more fields."""
+
+    press: str
+    about: str
+    more: str
+    errors: tuple = ()
 
 
 class Part:
@@ -167,7 +184,7 @@ class OneKey(Part):
 
     @property
     def choices(self) -> list[tuple[str, str]]:
-        return self.page.own.get(of(self.info), [])
+        return [*self.page.own.get(of(self.info), []), *besides(self.info)]
 
 
 class SeveralKeys(OneKey):
@@ -179,6 +196,25 @@ class SeveralKeys(OneKey):
     @property
     def choices(self):
         return self.page.own.get(of(inside(self.info)), [])
+
+
+class Pairs(Part):
+    """Values of the partnership's lists, at most one of each: {profession: paediatrician}."""
+
+    def field(self, value):
+        chosen = [pair(key, one) for key, one in (value or {}).items()]
+        return ticks(chosen, self.page.own.get("attribute", []), **self.words)
+
+    def read(self, cleaned):
+        return dict(one.split(": ", 1) for one in cleaned.get(self.name) or []) or NOTHING
+
+    def problems(self, cleaned):
+        return twice(self.name, cleaned.get(self.name) or [])
+
+
+def twice(name: str, pairs: list[str]) -> list[tuple[str, str]]:
+    lists = [one.partition(": ")[0] for one in pairs]
+    return [(name, "Select one value of each list at most")] if len(set(lists)) < len(lists) else []
 
 
 class OneOffice(OneKey):
@@ -230,6 +266,9 @@ class InOrder(forms.MultipleChoiceField):
 def ticks(chosen: list[str], choices, **words) -> forms.Field:
     """Boxes to tick, also for what the document names and is not there."""
     known = with_unknown(choices, chosen)
+    words |= (
+        {} if known else {"help_text": f"{words.get('help_text') or ''} There is none to choose yet.".strip()}
+    )
     return styled(
         InOrder(initial=chosen, choices=known, widget=forms.CheckboxSelectMultiple, **words), small=True
     )

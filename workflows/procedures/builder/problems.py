@@ -9,7 +9,8 @@ from pydantic import ValidationError
 
 from workflows.procedures.bases import building
 from workflows.procedures.checks import BadProcedure, forms_of
-from workflows.procedures.document import ProcedureDocument
+from workflows.procedures.document import ProcedureDocument, Stage, StepDocument
+from workflows.procedures.kinds import KINDS
 from workflows.procedures.models import ProcedureDraft
 from workflows.procedures.services import latest, reused_keys
 from workflows.procedures.setup.checking import fact_problems, form_problems
@@ -65,8 +66,17 @@ def placed(document: dict, text: str) -> Problem:
         return Problem(text)
     stage = document["stages"][int(found[1])]
     what = text[found.end() :]
-    within = f", {found[3].replace('_', ' ')}" if found[3] else ""
+    within = f", {called(document, found)}" if found[3] else ""
     if found[2] is None:
         return Problem(f"Stage “{stage.get('title', '')}”{within}: {what}", stage=stage.get("key", ""))
     step = stage["steps"][int(found[2])]
     return Problem(f"Step “{step.get('title', '')}”{within}: {what}", step=step.get("key", ""))
+
+
+def called(document: dict, found: re.Match) -> str:
+    """How the page calls what a problem is about, where it is one of its fields: "who has a voice"."""
+    kind = document["stages"][int(found[1])]["steps"][int(found[2])]["kind"] if found[2] else ""
+    own = KINDS[kind].settings.model_fields if kind in KINDS else {}
+    field = (own | (StepDocument if found[2] else Stage).model_fields).get(found[3])
+    title = (field.title if field else "") or found[3].replace("_", " ")
+    return title[:1].lower() + title[1:]

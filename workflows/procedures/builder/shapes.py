@@ -45,6 +45,11 @@ def of(info: FieldInfo) -> str:
     return next((one.what for one in marks_of(info) if isinstance(one, Of)), "")
 
 
+def besides(info: FieldInfo) -> list[tuple[str, str]]:
+    """What may be chosen beside the keys that there are, with its name."""
+    return [pair for one in marks_of(info) if isinstance(one, Of) for pair in one.besides]
+
+
 def inside(info: FieldInfo, place: int = -1) -> FieldInfo:
     """The field that an item of a list is; of a mapping its keys (0) or values (-1)."""
     return FieldInfo.from_annotation(get_args(kind_of(info))[place])

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.timezone import now
 from django.views.decorators.http import require_POST, require_safe
 
@@ -78,12 +79,17 @@ def do(request, partnership):
         drafts.discard(draft, by=request.user, at=at, revision=number(request.POST.get("revision")))
         messages.success(request, "The draft was given up.")
     else:
-        rearrange(draft, request.POST, by=request.user, at=at)
+        said = rearrange(draft, request.POST, by=request.user, at=at)
+        if what == "remove":
+            messages.success(request, f"The {said}.")
+        else:  # the focus stays on the button that was pressed, and goes with what it moved
+            part, key = request.POST["part"], request.POST["key"]
+            return redirect(reverse("procedures:draft", args=[partnership]) + f"#{what}-{part}-{key}")
     return redirect("procedures:draft", partnership)
 
 
-def rearrange(draft, posted, *, by, at) -> None:
-    """Move or remove a step or a stage. Raises Http404 for anything else."""
+def rearrange(draft, posted, *, by, at) -> str:
+    """Move or remove a step or a stage, and say what was done. Raises Http404 for anything else."""
     part, key, how = posted.get("part"), posted.get("key", ""), posted.get("do")
     places = {"up": -1, "down": 1}
     there = {"step": step_in, "stage": documents.stage_in}.get(part)
@@ -97,12 +103,13 @@ def rearrange(draft, posted, *, by, at) -> None:
             return documents.without(document, part, key)
         return documents.moved(document, part, key, places[how])
 
-    done = "was taken out" if how == "remove" else "was moved"
+    done = f"{part} “{title}” {'was taken out' if how == 'remove' else 'was moved'}"
     drafts.change(
         draft,
         by=by,
         at=at,
         revision=number(posted.get("revision")),
         edit=edit,
-        what=f"{part} “{title}” {done}",
+        what=done,
     )
+    return done

@@ -15,6 +15,7 @@ from .finding import draft_or_404
 from .forms import HeadForm, NewStageForm, NewStepForm, StageForm, StepForm
 from .permissions import changes_procedures
 from .problems import problems_of
+from .words_within import conditions_of
 
 METHODS = ["GET", "HEAD", "POST"]
 
@@ -112,7 +113,10 @@ def bound(form, request, draft, said: dict, own):
 def answer(request, draft, form, edit, *, what, title, at, onward="", **shown):
     """Keep what is right; else the page again with everything as it was typed, and why."""
     status = 200
-    if form.is_valid() and request.POST.get("do") != "words":
+    if request.POST.get("do", "").startswith("more:"):
+        form.full_clean()
+        form.errors.clear()  # rows were asked for, and nothing is judged yet
+    elif form.is_valid() and request.POST.get("do") != "words":
         try:
             changed = drafts.change(
                 draft, by=request.user, at=at, revision=form.cleaned_data["revision"], edit=edit, what=what
@@ -139,7 +143,7 @@ def onto(request, draft, form, onward):
 def said_back(draft, form) -> list[str]:
     """The conditions and clocks of the page in words: as typed where something was typed, else as kept."""
     said = getattr(form, "document", None) or getattr(form, "said", {})
-    names = words.Names(draft.document)
-    told = [words.condition(said["when"], names)] if isinstance(said.get("when"), dict) else []
+    names = words.Names(draft.document, getattr(form, "own", {}))
     clocks = said.get("clocks") or []
-    return [one for one in [*told, *(words.clock(clock, names) for clock in clocks)] if one]
+    told = [*conditions_of(said, names), *(words.clock(clock, names) for clock in clocks)]
+    return [one for one in told if one]

@@ -5,13 +5,17 @@ from forms import conditions
 from forms.conditions.wording import statement
 from workflows.procedures.conditions import LEAD
 
+from .events import COUNTED
+
 UNDERSTOOD = "Understood: "
 
 
 class Names:
-    """How the steps and facts of a document are called."""
+    """How the steps and facts of a document are called, and what there is to choose from."""
 
-    def __init__(self, document: dict):
+    def __init__(self, document: dict, own: dict | None = None):
+        self.own = own or {}
+        self.asked_for = dict(self.own.get("about", []))
         steps = [step for stage in document["stages"] for step in stage.get("steps", [])]
         self.titles = {step["key"]: step.get("title", step["key"]) for step in steps}
         self.consents = {key: one.get("name", key) for key, one in (document.get("consents") or {}).items()}
@@ -46,6 +50,11 @@ class Names:
             which, _, step = name.partition(".")
             whose = "leads" if which == LEAD else "follows"
             return f"the outcome of “{step.replace('_', ' ')}” of the linked case that {whose}"
+        if kind == "rows":
+            said = self.asked_for.get(f"how many of:{name}", "").removeprefix(COUNTED["how many of"]).strip()
+            return said or self.fact(name.replace(".", " "))
+        if kind == "answer" and f"answer:{name}" in self.asked_for:
+            return self.asked_for[f"answer:{name}"]
         return self.fact(name.replace(".", " "))
 
 

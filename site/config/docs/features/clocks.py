@@ -74,6 +74,7 @@ FEATURES = [
             "tests/information_requests/test_many.py::test_twenty_agencies_are_asked_and_eight_answer_in_the_same_second",
             "tests/information_requests/test_route.py::test_an_agency_added_late_has_its_own_clock",
             "tests/information_requests/test_clocks.py::test_the_chases_are_shown_to_the_office",
+            "tests/information_requests/test_clocks.py::test_rosa_reads_how_late_an_agency_is_and_whom_to_ask_there",
             "tests/performance/test_query_counts.py::"
             "test_a_request_takes_the_same_queries_for_any_number_of_agencies",
         ),

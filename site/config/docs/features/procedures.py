@@ -4,6 +4,12 @@ from .feature import Feature
 
 FEATURES = [
     Feature(
+        "F-019",
+        "Whoever handles cases is shown that a referral names somebody whom another case knows, and can join the two.",
+        "/portal/cases/…/steps/…/, /portal/cases/…/end/",
+        ("tests/referrals/test_alike.py::test_rosa_sees_that_a_referral_came_twice_and_ends_one_of_the_two",),
+    ),
+    Feature(
         "F-020",
         "Whoever sends a form gets a reference, a copy to keep, and what happens next with dates.",
         "/forms/…/receipt/",
@@ -19,7 +25,9 @@ FEATURES = [
             "tests/procedures/builder/test_builder.py::test_a_version_starts_on_its_day_and_not_before",
             "tests/procedures/builder/test_builder.py::test_approvers_have_a_task_and_a_mail_and_the_sender_hears_what_became_of_it",
             "tests/procedures/builder/test_parts.py::test_whatever_can_be_said_of_a_step_comes_through_its_fields",
-            "tests/browser/test_writing_a_procedure.py::test_rosa_sets_a_clock_and_a_condition_by_fields_and_reads_them_in_words",
+            "tests/procedures/builder/test_parts.py::test_every_page_kept_as_it_stands_gives_the_same_file",
+            "tests/procedures/builder/test_by_fields.py::test_who_acts_is_narrowed_by_attribute_and_by_condition",
+            "tests/browser/test_writing_a_procedure.py::test_rosa_sets_a_clock_and_who_acts_by_fields_and_reads_them_in_words",
             "tests/stories/test_sixth_partnership.py::test_the_builder_alone_gives_the_same_procedure_and_a_case_runs_to_its_decision",
             "tests/procedures/grammar/test_conditions_on_answers.py::test_a_step_opens_by_what_the_referral_says",
             "tests/procedures/grammar/test_listed_items.py::test_whoever_has_an_attribute_has_the_voice_however_they_have_it",
@@ -28,6 +36,30 @@ FEATURES = [
             "test_rosa_adds_an_entry_that_procedures_ask_from_its_day_on_and_ends_it",
             "tests/cases/test_groups.py::test_a_step_waits_until_its_group_has_been_named_and_somebody_owes_that",
             "tests/procedures/grammar/test_clocks.py::test_a_window_that_blocks_keeps_a_step_open_until_its_first_day",
+        ),
+    ),
+    Feature(
+        "F-023",
+        "A body has members for each area of a partnership, and a case has those of its own, also once that is corrected.",
+        "/portal/cases/…/area/, partnership.yaml",
+        (
+            "tests/cases/test_areas.py::"
+            "test_a_case_waits_until_its_area_is_said_and_goes_to_the_right_members_once_it_is_corrected",
+            "tests/cases/test_areas.py::"
+            "test_the_referral_can_say_the_area_and_an_editor_is_told_what_does_not_fit",
+        ),
+    ),
+    Feature(
+        "F-023",
+        "A partnership's work without a case comes in time: regular tasks, meetings of bodies, reviews of what is configured.",
+        "/portal/work/",
+        (
+            "tests/partnership_work/test_work_without_a_case.py::"
+            "test_regular_work_comes_to_the_office_in_good_time_is_done_by_its_form_and_comes_again",
+            "tests/partnership_work/test_work_without_a_case.py::"
+            "test_a_body_meets_on_a_day_with_an_agenda_and_is_planned_again_once_it_was_held",
+            "tests/partnership_work/test_work_without_a_case.py::"
+            "test_what_is_configured_comes_to_its_owner_for_review_and_comes_back_on_the_day_that_was_said",
         ),
     ),
     Feature(

@@ -17,4 +17,5 @@ class Command(BaseCommand):
             raise CommandError("This command is for the demo only.")
         for sentence in load(timezone.now()):
             self.stdout.write(sentence)
+            self.stdout.flush()  # whoever waits sees it at once, also where the output is no terminal
         refresh_ports(settings.PORT)

@@ -3,6 +3,7 @@ const WARNING = 5 * 60 * 1000;
 const KEY = "session-ends";
 const box = document.querySelector("[data-session]");
 const text = box.querySelector("[data-session-text]");
+const title = box.querySelector("#session-title");
 const form = box.querySelector("form");
 const length = Number(box.dataset.seconds) * 1000;
 
@@ -18,6 +19,7 @@ function look() {
   const soon = `You will be signed out in ${minutes} minute${minutes === 1 ? "" : "s"}.`;
   const said = minutes > 0 ? soon : ended;
   if (text.textContent !== said) text.textContent = said;
+  title.textContent = minutes > 0 ? "You will be signed out soon" : "You have been signed out";
   form.hidden = minutes <= 0;
 }
 

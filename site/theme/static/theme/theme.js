@@ -16,10 +16,54 @@ const sayOffline = (form) => {
   said.focus();
 };
 
+// In a tunnel a telephone often says that it has a network. What took long to write therefore leaves the page only
+// after the server has given a sign of life.
+const PATIENCE = 8000; // in milliseconds
+const cleared = new WeakSet();
+
+const isLong = (form) => [...form.querySelectorAll("textarea")].some((box) => box.value.trim());
+
+const isThere = async () => {
+  const waiting = new AbortController();
+  const end = setTimeout(() => waiting.abort(), PATIENCE);
+  const small = document.querySelector("link[rel=icon]").href;
+  try {
+    await fetch(small, { method: "HEAD", cache: "no-store", signal: waiting.signal });
+    return true;
+  } catch {
+    return false;
+  } finally {
+    clearTimeout(end);
+  }
+};
+
+const sendIfThere = async (form, button) => {
+  if (form.dataset.asking) return;
+  form.dataset.asking = "yes";
+  const there = await isThere();
+  delete form.dataset.asking;
+  if (!there) return sayOffline(form);
+  cleared.add(form);
+  form.requestSubmit(button);
+};
+
 document.addEventListener("submit", (event) => {
-  if (navigator.onLine || event.target.method !== "post") return;
+  const form = event.target;
+  if (event.defaultPrevented || form.method !== "post" || cleared.delete(form)) return;
+  if (navigator.onLine && !isLong(form)) return;
   event.preventDefault();
-  sayOffline(event.target);
+  if (navigator.onLine) sendIfThere(form, event.submitter);
+  else sayOffline(form);
+});
+
+// Nor does a link leave a page on which something long is written, where it could lead to the browser's error page only.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[href]");
+  if (navigator.onLine || !link || link.pathname === location.pathname) return;
+  const form = [...document.querySelectorAll("main form")].find(isLong);
+  if (!form) return;
+  event.preventDefault();
+  sayOffline(form);
 });
 
 window.addEventListener("online", () => {

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0008_attribute_slugs'),
-        ("cases", "0015_copies_between_linked_cases"),
+        ("cases", "0016_area_of_a_case"),
         ('matters', '0006_who_reviews_emergencies'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

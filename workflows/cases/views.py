@@ -97,6 +97,8 @@ def case(request, slug):
         "history": history[:RECENT],
         "dates": dates_of(found),
         "groups": plan_of(found).named_groups,
+        "subjects": plan_of(found).subjects,
+        "consents": plan_of(found).consents,
         "areas": there_are(found, at).exists(),
         "area": area_of(found),
         "erased": None if keys.held(found.matter_id) else erase.erased_at(found.matter_id),

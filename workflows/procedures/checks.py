@@ -13,8 +13,9 @@ from .areas import area_problems, own_areas
 from .clocks import clock_problems, clocks_with_places
 from .conditions import condition_problems
 from .document import REFERRING, ProcedureDocument, located
+from .in_case_checks import in_case_problems
 from .languages import language_problems
-from .occurring import EACH, TheseAgencies
+from .occurring import EACH, SUBJECTS, TheseAgencies
 from .order import order_problems, way_problems
 from .who import GROUP_LETTERS, all_named, inside, offices_named, said, wordings
 from .work import work_problems
@@ -53,6 +54,7 @@ def check(
             *condition_problems(document, forms),
             *clock_problems(document),
             *way_problems(document),
+            *in_case_problems(document, forms),
             *name_problems(document, own),
             *area_problems(document, own, forms),
             *work_problems(document, own | ({"form": set(forms)} if forms is not None else {})),
@@ -146,6 +148,7 @@ def name_problems(document, own: dict[str, set[str]]) -> list[str]:
         "ladder": set(document.ladders),
         "part": {*document.parts, REFERRING},
         "group": set(document.named_groups),
+        "consent": set(document.consents),
         "set": set(document.product_sets),
     }
     problems = []
@@ -154,7 +157,7 @@ def name_problems(document, own: dict[str, set[str]]) -> list[str]:
         for more in (step.settings.names(), *agencies_within(step.settings), *agencies_within(step.each)):
             for what, keys in more.items():
                 meant[what] = meant.get(what, set()) | keys
-        if step.each:
+        if step.each and step.each != SUBJECTS:
             meant["agency"] -= {EACH}
         for what, keys in meant.items():
             problems += missing(where, what, keys, known)
@@ -170,6 +173,8 @@ def name_problems(document, own: dict[str, set[str]]) -> list[str]:
     for where, step in located(document):
         problems += missing(f"{where}.on_demand", "office", offices_named(step.on_demand), known)
         problems += missing(f"{where}.for", "review type", set(step.types), known)
+        problems += missing(f"{where}.needs_consent", "consent", set(step.needs_consent), known)
+        problems += missing(f"{where}.shared_with_consent", "consent", set(step.shared_with_consent), known)
     for key, one in document.product_sets.items():
         problems += missing(f"product_sets.{key}.of", "step", set(one.of), known)
     for n, stage in enumerate(document.stages):

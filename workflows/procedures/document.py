@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, model_validator
 from forms.definitions.languages import Languages, Text, in_readers_language
 
 from .head import AccessDocument, Ending, Group, PartInCase, ProductSet, ReviewType, Strict
+from .in_case import ConsentDocument, ConsentKey, SubjectsDocument
 from .kinds import KINDS
 from .occurring import TheseAgencies
 from .who import (
@@ -94,8 +95,13 @@ class StepDocument(BaseModel):
     on_demand: Literal["statutory_seats"] | OfOffice | OfOffices | None = Field(
         None, title="Opened on demand by"
     )
-    # it runs once for each agency, in parallel; `each` in its own settings stands for the agency
-    each: Literal["involved_agencies"] | TheseAgencies | None = Field(None, title="Runs once for each of")
+    # it runs once for each of them, in parallel; `each` in its own settings stands for the agency
+    each: Literal["involved_agencies", "subjects"] | TheseAgencies | None = Field(
+        None, title="Runs once for each of"
+    )
+    # it waits until there is consent to each of these, and stands still once one is withdrawn
+    needs_consent: list[ConsentKey] = Field([], title="Waits for consent to")
+    shared_with_consent: list[ConsentKey] = Field([], title="What it brings is shared only with consent to")
     back: dict[Annotated[OutcomeKey, Field(title="Outcome")], Back] = Field(
         {}, title="Outcome that sends the case back"
     )
@@ -172,6 +178,9 @@ class ProcedureDocument(Strict):
     )
     # groups that are named for each case
     named_groups: dict[Key, Group] = Field({}, title="Groups that are named for a case")
+    # whom a case is about, and what people consent to
+    subjects: SubjectsDocument | None = Field(None, title="People whom a case is about")
+    consents: dict[Key, ConsentDocument] = Field({}, title="What people consent to")
     # what comes without a case: regular work, meetings of bodies
     work: list[WorkDocument] = Field([], title="Work without a case")
     owner: OfficeKey | None = Field(None, title="Office that looks after this procedure")
@@ -216,9 +225,11 @@ class ProcedureDocument(Strict):
         return next(step for step in self.steps if step.key == key)
 
     def title_of(self, key: str) -> str:
-        """The title of the step; its key where there is none (any more)."""
+        """The title of the step, or what the consent is to; the key where there is none (any more)."""
         if key in self._written_once:
             return self._written_once[key][0].title
+        if key in self.consents:
+            return self.consents[key].name
         return next((step.title for step in self.steps if step.key == key), key)
 
     @property

@@ -28,6 +28,7 @@ def choices_of(draft, day: date, step: str = "") -> Own:
         "part": [(REFERRING, "The agency by which the case came in"), *named_in(document, "parts")],
         "set": named_in(document, "product_sets"),
         "group": named_in(document, "named_groups"),
+        "consent": named_in(document, "consents"),
         "agency": [*agencies(draft, day), *members(step_in(document, step))],
         "agency kind": agency_kinds(draft, day),
         "attribute": attributes(draft, day),

@@ -20,6 +20,8 @@ class Names:
         self.asked_for = dict(self.own.get("about", []))
         steps = [step for stage in document["stages"] for step in stage.get("steps", [])]
         self.titles = {step["key"]: step.get("title", step["key"]) for step in steps}
+        self.consents = {key: one.get("name", key) for key, one in (document.get("consents") or {}).items()}
+        self.titles |= self.consents
         self.options = {
             step["key"]: {
                 one["key"]: one.get("name", one["key"])
@@ -44,6 +46,8 @@ class Names:
     def asked(self, kind: str, name: str) -> str:
         if kind == "step":
             return f"the outcome of “{self.titles.get(name, name)}”"
+        if kind == "consent":
+            return f"the consent to “{self.consents.get(name, name)}”"
         if kind == "linked":
             which, _, step = name.partition(".")
             whose = "leads" if which == LEAD else "follows"

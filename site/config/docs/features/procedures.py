@@ -104,12 +104,14 @@ FEATURES = [
     ),
     Feature(
         "F-025",
-        "Steps run in parallel, on demand or once for each agency, and join on all, any, or a number.",
+        "Steps run in parallel, on demand or once for each agency or person, and join on all, any, or a number.",
         "procedure.yaml: after, on_demand, each",
         (
             "tests/cases/test_joins.py::test_a_join_opens_with_the_last_step_that_it_needs",
             "tests/cases/test_on_demand.py::test_each_time_is_a_round_of_its_own_with_what_follows_it",
             "tests/cases/test_for_each.py::test_what_waits_for_it_waits_for_all_of_it",
+            "tests/cases/test_for_each_person.py::"
+            "test_one_is_added_late_one_is_taken_off_and_what_waits_joins_all_of_it",
         ),
     ),
     Feature(

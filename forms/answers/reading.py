@@ -25,6 +25,7 @@ class PageRows:
     key: str
     title: str
     rows: list[Row]
+    lang: str = ""  # of title and labels, where it is not the page's
 
 
 def as_rows(answer_set: AnswerSet, mode: Mode = Mode.PAGE) -> list[PageRows]:
@@ -43,6 +44,7 @@ def rows_of(document: Any, answers: dict[str, Any], asking: Asking, mode: Mode =
                 Row(question.key, question.label, read(question, answers.get(question.key), asking, mode))
                 for question in shown.asking
             ],
+            document.lang,
         )
         for shown in shown_pages(document, answers)
     ]

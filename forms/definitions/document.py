@@ -1,11 +1,15 @@
 """A form as a document: pages with questions. `check` turns data into one, or says what is wrong and where."""
 
+from datetime import date
 from functools import cached_property
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import AfterValidator, Field, PrivateAttr, ValidationError, model_validator
 
-from .problems import BadDocument, Problem, problems_of
+from matters.language import read_in
+
+from .languages import Languages, in_readers_language, marked, ordered, problems_between, texts_in, with_maps
+from .problems import BadDocument, Problem, place, problems_of
 from .questions import AnyQuestion
 from .questions.base import Key, Prose, Strict, Words
 from .when import problems_of_conditions
@@ -14,6 +18,16 @@ SCHEMA_VERSION = 1
 # Addresses of a draft that are no page of the form.
 TAKEN = {"check", "receipt", "copy", "saved", "files"}
 BOXES = ("_day", "_month", "_year")  # what the three boxes of a date add to its key
+
+
+def a_day(text: str) -> str:
+    """Raises ValueError for a text that is no day."""
+    if text:
+        try:
+            date.fromisoformat(text)
+        except ValueError:
+            raise ValueError('this is no day; write one like "2026-03-31"') from None
+    return text
 
 
 class Page(Strict):
@@ -32,13 +46,28 @@ class Page(Strict):
 
 
 class FormDocument(Strict):
-    """A whole form. `purpose` says why the answers are asked; `declaration` stands above the last button."""
+    """A whole form, in the reader's language where it declares that one, else in its first.
 
+    `purpose` says why the answers are asked; `declaration` stands above the last button. `owner` looks at it again by
+    `review_on`.
+    """
+
+    languages: Languages = []
     key: Key
     title: Words
     purpose: Prose = ""
     declaration: Prose = ""
+    owner: Key | Literal[""] = ""  # the office that looks after the form
+    review_on: Annotated[str, AfterValidator(a_day)] = ""  # by when it looks at it again: 2026-03-31
     pages: Annotated[list[Page], Field(min_length=1, max_length=100)]
+
+    # what was said in several languages: its place → {language: text}
+    _maps: dict[tuple, dict[str, str]] = PrivateAttr(default_factory=dict)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def in_one_language(cls, data: Any, handler: Any) -> "FormDocument":
+        return in_readers_language(cls, data, handler)
 
     @model_validator(mode="after")
     def keys_are_unique(self) -> "FormDocument":
@@ -74,16 +103,36 @@ class FormDocument(Strict):
 
     def as_data(self) -> dict[str, Any]:
         """Plain data without what is left to the rule; `check` of it gives the same document."""
-        return self.model_dump(mode="json", exclude_defaults=True)
+        said = with_maps(self.model_dump(mode="json", exclude_defaults=True), self._maps)
+        return ordered(said, self.languages)
+
+    @property
+    def lang(self) -> str:
+        """What `lang` says of its texts on a page; empty where they are in the product's own language."""
+        return marked(self.languages)
 
 
 def check(data: Any) -> FormDocument:
-    """The document. Raises BadDocument with every problem's place and remedy."""
-    try:
-        document = FormDocument.model_validate(data)
-    except ValidationError as error:
-        raise BadDocument(problems_of(error, data)) from None
-    wrong: list[Problem] = problems_of_conditions(document)
+    """The document in its first language. Raises BadDocument with every problem's place and remedy."""
+    with read_in(""):
+        try:
+            document = FormDocument.model_validate(data)
+        except ValidationError as error:
+            raise BadDocument(problems_of(error, data)) from None
+    wrong: list[Problem] = [*problems_of_conditions(document), *problems_of_languages(document, data)]
     if wrong:
         raise BadDocument(wrong)
     return document
+
+
+def problems_of_languages(document: FormDocument, data: Any) -> list[Problem]:
+    """Texts that are not there in each of the document's languages, or do not fit there."""
+    lacking = problems_between(data, list(texts_in(document)))
+    found = [Problem(place(list(where)), said) for where, said in lacking]
+    for language in document.languages[1:]:
+        with read_in(language):
+            try:
+                FormDocument.model_validate(data)
+            except ValidationError as error:
+                found += [Problem(f"{one.place}.{language}", one.message) for one in problems_of(error, data)]
+    return found

@@ -1,11 +1,12 @@
 """A published form: immutable, so that answers always stand beside the questions that were asked."""
 
-from functools import cached_property
-
 from django.conf import settings
 from django.db import models
 
+from matters.language import read_in, readers_language
+
 from .document import SCHEMA_VERSION, FormDocument, check
+from .languages import in_language, languages_of, marked, spoken
 
 
 class FormVersions(models.QuerySet):
@@ -62,7 +63,25 @@ class FormVersion(models.Model):
     def delete(self, *args, **kwargs):
         raise self.Published("A published form stays: answers may stand on it.")
 
-    @cached_property
+    @property
+    def called(self) -> str:
+        """The title in the reader's language."""
+        languages = languages_of(self.document)
+        return in_language(self.document["title"], languages, spoken(languages))
+
+    @property
+    def lang(self) -> str:
+        """What `lang` says of it on a page; empty where it is in the product's own language."""
+        return marked(languages_of(self.document))
+
+    @property
     def form(self) -> FormDocument:
-        """The document, read. Raises BadDocument when a newer program no longer knows what it says."""
-        return check(self.document)
+        """The document in the reader's language. Raises BadDocument when a newer program no longer knows what it says."""
+        known = self.__dict__.setdefault("_forms", {})
+        language = readers_language()
+        if language not in known:
+            with read_in(""):
+                known[""] = known.get("") or check(self.document)
+            there = language in known[""].languages
+            known[language] = FormDocument.model_validate(self.document) if there else known[""]
+        return known[language]

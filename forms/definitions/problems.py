@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from .languages import wrong_map
 from .questions import KINDS
 
 
@@ -75,6 +76,8 @@ def message(error: Any) -> str:
     kind, ctx, given = error["type"], error.get("ctx", {}), shown(error.get("input"))
     if kind == "value_error":
         return str(ctx["error"])
+    if kind == "string_type" and isinstance(error.get("input"), dict):
+        return wrong_map(error["input"])
     sentences = {
         "missing": "is missing; add it",
         "extra_forbidden": "is not known here; take it out, or correct its name",

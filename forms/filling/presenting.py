@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.datastructures import MultiValueDict
 
 from forms.definitions.questions import Asking
-from theme.options import revealed_names
+from theme.options import revealed_names, styled
 
 from .asked import items_that_apply, to_show
 from .models import Draft
@@ -40,6 +40,9 @@ def filled_form(draft: Draft, page: Any, asking: Asking) -> PageForm:
 
 def blocks(draft: Draft, page: Any, form: PageForm) -> list[Block]:
     """What to show, in the page's order; fields that open beneath a choice stand within it."""
+    if draft.form.lang:
+        for field in form.fields.values():
+            styled(field, lang=draft.form.lang)
     within = revealed_names(form)
     return [block(draft, item, form) for item in to_show(draft, page) if item.key not in within]
 

@@ -1,12 +1,14 @@
 """The forms of signing in and of the own account. No sentence tells whether an account exists."""
 
+from typing import Any
+
 from django import forms
 from django.contrib.auth import authenticate
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm, SetPasswordForm
 from django.http import HttpRequest
 
 from theme.forms import GovukForm
-from theme.options import styled
+from theme.options import in_language, styled
 
 NOT_RIGHT = "The e-mail address or the password is not right. Check both and try again."
 
@@ -164,3 +166,18 @@ class ChoosePasswordForm(SetPasswordForm):
             styled(self.fields[name], width="two-thirds")
         self.fields["new_password1"].help_text = ADVICE
         self.fields["new_password2"].help_text = ""
+
+
+class LanguageForm(GovukForm):
+    """One of the languages of one's partnerships."""
+
+    language = forms.ChoiceField(
+        label="In which language do you want to read?",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose a language"},
+    )
+
+    def __init__(self, *args, offered: dict[str, str], **kwargs):
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["language"]
+        field.choices = [(code, in_language(name, code)) for code, name in offered.items()]

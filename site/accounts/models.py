@@ -110,6 +110,10 @@ class Body(OfPartnership):
         verbose_name_plural = "bodies"
 
 
+class Area(OfPartnership):
+    """A part of the partnership for which a body may have members of its own."""
+
+
 class Seat(OfPartnership):
     """What a statutory partner holds; number and names are data."""
 
@@ -122,6 +126,8 @@ class Office(Named, OfPartnership):
     agency = models.ForeignKey(Agency, models.PROTECT, null=True, blank=True, related_name="offices")
     body = models.ForeignKey(Body, models.PROTECT, null=True, blank=True, related_name="offices")
     seat = models.ForeignKey(Seat, models.PROTECT, null=True, blank=True, related_name="offices")
+    # In its body for the cases of that area alone; without one for every case.
+    area = models.ForeignKey(Area, models.PROTECT, null=True, blank=True, related_name="offices")
     handles_cases = models.BooleanField(default=False)  # works on every case of the partnership
     runs_system = models.BooleanField(default=False)  # may open the operators' page
     edits_pages = models.BooleanField(default=False)  # may open the CMS for the partnership's pages
@@ -206,6 +212,8 @@ class Person(AbstractBaseUser, PermissionsMixin):
     agency = models.ForeignKey(Agency, models.PROTECT, null=True, blank=True, related_name="people")
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(auto_now_add=True)
+    # in which they read; empty: the first of each document
+    language = models.CharField(max_length=12, blank=True, default="", db_default="")
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = ["name"]

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from .views import account, again, factor, passkeys, reset, sessions, sign_in
+from .views import account, again, factor, language, passkeys, reset, sessions, sign_in
 
 app_name = "accounts"
 urlpatterns = [
     path("", account.detail, name="account"),
+    path("language/", language.language, name="language"),
     # Signing in
     path("login/", sign_in.Login.as_view(), name="login"),
     path("code/", sign_in.code, name="code"),

@@ -1,6 +1,6 @@
 """Starting, meeting and stopping a deadline, inside an act."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from matters import lateness
 from matters.acting import Act
@@ -10,6 +10,7 @@ from .arithmetic import Days, window
 from .calendar import days_of, names_of
 from .ladder import fires_at, is_before
 from .models import Deadline, Rung
+from .moments import late_from
 from .words import Anchor, ClockRule, parse_clock, parse_length
 
 
@@ -36,6 +37,17 @@ def start(
         not_before=earliest.due_on if earliest else None,
         why=explain.sentence(latest, anchor=words or spoken(anchor), days_names=names_of(partnership)),
     )  # fmt: skip
+    Rung.objects.bulk_create(rung for item in ladder if (rung := rung_of(deadline, item, days, act.at)))
+    return deadline
+
+
+def start_on(act: Act, key: str, label: str, day: date, why: str, *, ladder=()) -> Deadline:
+    """The same for a day that is given and not counted from anything; `why` is the sentence that says so."""
+    deadline = Deadline.objects.create(
+        matter=act.matter, partnership_id=act.matter.partnership_id, key=key, label=label,
+        anchor="agreed", anchored_at=act.at, due_on=day, late_from=late_from(day), started_at=act.at, why=why,
+    )  # fmt: skip
+    days = days_of(act.matter.partnership)
     Rung.objects.bulk_create(rung for item in ladder if (rung := rung_of(deadline, item, days, act.at)))
     return deadline
 

@@ -25,6 +25,7 @@ urlpatterns = [
     path("portal/procedures/", include("workflows.procedures.builder.urls")),
     path("portal/", include("workflows.information_requests.urls")),
     path("portal/", include("workflows.meetings.urls")),
+    path("portal/", include("workflows.partnership_work.urls")),
     path("forms/", include("forms.filling.urls")),
     path("portal/files/", include("forms.answers.urls")),
     path("portal/people/", include("accounts.people.urls")),

@@ -11,6 +11,7 @@ from django.db import transaction
 from . import deputies, keys
 from .access import offices_held
 from .crash import crash_at
+from .language import read_in
 from .models import Matter
 
 
@@ -73,10 +74,14 @@ def current() -> Act:
 
 @contextmanager
 def acting_as(act: Act) -> Iterator[Act]:
-    """Make the act the one under way while the block runs. For acting() and for rehearsals."""
+    """Make the act the one under way while the block runs. For acting() and for rehearsals.
+
+    What is written then is in the first language of its document, whoever acts.
+    """
     token = _current.set(act)
     try:
-        yield act
+        with read_in(""):
+            yield act
     finally:
         _current.reset(token)
 

@@ -100,7 +100,8 @@ def write(key: str, facts: dict, partnership=None) -> tuple[str, str]:
 
 def fill(subject: str, body: str, facts: dict) -> tuple[str, str]:
     """The texts with the facts in them; the subject is one line. Raises NotForMail."""
-    context = Context({name: in_words(name, value) for name, value in facts.items()})
+    words = {name: in_words(name, value) for name, value in facts.items()}
+    context = Context(words, autoescape=False)  # plain text: an apostrophe stays one
     one_line = " ".join(ENGINE.from_string(subject).render(context).split())
     return one_line[:200], ENGINE.from_string(body + FOOT).render(context)
 

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from matters.acting import Act
+from matters.language import read_in
 
 from . import attachments, hooks, letters
 from .frequencies import frequency_of, next_digest
@@ -27,7 +28,8 @@ def tell(
     is never repeated by the system itself. `hook` (registered in outbox.hooks) is called with (act, message) in
     the act that notes that it was sent; `about` is what the hook needs. `attachment` (registered in
     outbox.attachments) makes a file of the row `attached` when the mail is sent. The fact `link` may be a path or an
-    outbox Link. Raises letters.NotForMail for a fact that no mail may hold, letters.UnknownLetter.
+    outbox Link; a function gives the fact in the person's language. Raises letters.NotForMail for a fact that no
+    mail may hold, letters.UnknownLetter.
     """
     if hook and not hooks.known(hook):
         raise LookupError(f'No hook is called "{hook}".')
@@ -88,6 +90,8 @@ def queue(person, address, letter, key, facts, at, not_before, *, read_by=None, 
     if existing:
         return existing
     partnership = getattr(fields.get("matter"), "partnership", None)
+    with read_in(person.language if person else ""):
+        facts = {name: fact() if callable(fact) else fact for name, fact in facts.items()}
     known = {"partnership": partnership and partnership.name, "addressee": person and person.name}
     subject, body = letters.write(letter, known | facts, partnership)
     fields |= {"not_before": not_before or at, "created_at": at}

@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from theme.components import component, content, joined
-from theme.options import identifier, option, reveals
+from theme.options import identifier, option, reveals, spoken
 
 NOTHING_YET = "Choose one"
 Params = dict[str, Any]
@@ -33,13 +33,14 @@ def chosen(bound: BoundField) -> set[str]:
 
 def select(bound: BoundField, common: Params, label: Params) -> SafeString:
     """A list. GOV.UK's advice is radios wherever there are few choices."""
-    taken = chosen(bound)
+    taken, code = chosen(bound), option(bound, "lang")
     items = [
         {
             "value": value,
             "text": str(text) if value or is_said(text) else NOTHING_YET,
             "selected": value in taken,
         }
+        | ({"attributes": {"lang": code}} if value and code else {})
         for value, text in pairs(bound)
     ]
     return component("select", items=items, disabled=bound.field.disabled, **label, **common)
@@ -68,7 +69,7 @@ def checkboxes(bound: BoundField, common: Params, render: Render) -> SafeString:
 
 def single_checkbox(bound: BoundField, common: Params) -> SafeString:
     """A yes that must be given or not, such as a declaration: the label stands beside the box."""
-    item = {"value": "on", **content(bound.label), "checked": bool(bound.value())}
+    item = {"value": "on", **content(spoken(bound, bound.label)), "checked": bool(bound.value())}
     item["disabled"] = bound.field.disabled
     return component("checkboxes", items=[item], idPrefix=identifier(bound), name=bound.html_name, **common)
 
@@ -85,9 +86,14 @@ def choice_items(bound: BoundField, render: Render) -> list[Params]:
     shown = [(value, label) for value, label in pairs(bound) if value]
     items: list[Params] = []
     for place, (value, label) in enumerate(shown):
-        item = {"value": value, **content(label), "checked": value in taken, "disabled": bound.field.disabled}
+        item = {
+            "value": value,
+            **content(spoken(bound, label)),
+            "checked": value in taken,
+            "disabled": bound.field.disabled,
+        }
         if value in hints:
-            item["hint"] = content(hints[value])
+            item["hint"] = content(spoken(bound, hints[value]))
         if value in revealed:
             item["conditional"] = {"html": joined(render(one) for one in outermost(bound, revealed[value]))}
         if exclusive is not None and value == str(exclusive):

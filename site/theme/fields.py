@@ -11,7 +11,7 @@ from theme import choices
 from theme.components import component, content, joined
 from theme.dates import PARTS, DateWidget
 from theme.errors import parts_in_error, sentence
-from theme.options import identifier, option
+from theme.options import identifier, option, spoken
 
 Params = dict[str, Any]
 # Said by a parameter of its own, or against GOV.UK's advice (a maxlength cuts what is pasted).
@@ -46,7 +46,7 @@ def common(bound: BoundField) -> Params:
     """Hint and error."""
     params: Params = {}
     if bound.help_text:
-        params["hint"] = content(bound.help_text)
+        params["hint"] = content(spoken(bound, bound.help_text))
     if bound.errors:
         params["errorMessage"] = {"text": sentence(bound)}
     return params
@@ -57,7 +57,7 @@ def heading(bound: BoundField, block: str) -> Params:
     as_heading = bool(option(bound, "page_heading"))
     size = option(bound, "label_size", "l" if as_heading else "s")
     classes = f"{block}--{size}" if size else ""
-    return {**content(bound.label), "classes": classes, "isPageHeading": as_heading}
+    return {**content(spoken(bound, bound.label)), "classes": classes, "isPageHeading": as_heading}
 
 
 def legend(bound: BoundField) -> Params:

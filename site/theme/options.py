@@ -4,9 +4,11 @@ from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.utils.html import format_html
 
 KNOWN = frozenset(
     {
+        "lang",  # the language of label, hint and choices, where it is not the page's
         "label_size",  # "s" (the rule), "m", "l", "xl", or "" for an ordinary weight
         "page_heading",  # True: the label is the page's h1
         "width",  # characters: 2, 3, 4, 5, 10, 20, 30, or a word such as "one-half"
@@ -34,6 +36,16 @@ def styled(field: forms.Field, **options: Any) -> forms.Field:
         raise TypeError(f"styled() knows no option {', '.join(sorted(unknown))}.")
     field.govuk = {**getattr(field, "govuk", {}), **options}  # type: ignore[attr-defined]
     return field
+
+
+def spoken(bound: BoundField, text: Any) -> Any:
+    """A text of the field, marked with its language where that is not the page's."""
+    return in_language(text, option(bound, "lang"))
+
+
+def in_language(text: Any, code: str | None) -> Any:
+    """Marked with its language; without a code it is the page's own."""
+    return format_html('<span lang="{}">{}</span>', code, text) if code and text else text
 
 
 def option(bound: BoundField, name: str, default: Any = None) -> Any:

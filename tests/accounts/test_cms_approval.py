@@ -63,6 +63,20 @@ def test_second_editor_approves_what_the_first_wrote(edith, amos, page):
     assert public(page) == NEW
 
 
+def test_text_that_no_editor_made_is_a_bad_request_and_changes_nothing(edith, page):
+    block = {
+        "body-count": "1",
+        "body-0-type": "text",
+        "body-0-order": "0",
+        "body-0-id": "",
+        "body-0-deleted": "",
+    }
+    wrong = ["no json", "[]", '{"blocks": 1}', '{"blocks": [1], "entityMap": {}}', "[" * 100_000]
+    answers = [edit(edith, page, **block, **{"body-0-value": text}) for text in wrong]
+    assert [answer.status_code for answer in answers] == [400] * 5
+    assert not page.revisions.exists()
+
+
 def test_author_cannot_approve_the_own_change(edith, page):
     """Neither from the list, nor with the page's form, nor by pressing a button that is not there."""
     send(edith, page, title=NEW)

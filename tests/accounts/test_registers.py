@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import NoReverseMatch, reverse
 
 from accounts import editors
-from accounts.models import AgencyName, Body, Recipient
+from accounts.models import AgencyName, Area, Body, Recipient
 from outbox import letters
 from outbox.models import Message
 from tests.factories import accounts as make
@@ -23,7 +23,7 @@ AGENCIES, MESSAGES = "/cms/accounts/agency/", "/cms/outbox/message/"
 LISTS = [
     AGENCIES,
     MESSAGES,
-    *(f"/cms/accounts/{one}/" for one in ("partnership", "body", "office", "recipient")),
+    *(f"/cms/accounts/{one}/" for one in ("partnership", "body", "area", "office", "recipient")),
 ]
 
 
@@ -75,9 +75,10 @@ def rows(of, number=""):
     person = make.person(f"Holder{of.slug}{number} Quill", email=f"h{number}@{of.slug}.example")
     make.holding(office, person, until=date(2025, 6, 30))
     body = Body.objects.create(partnership=of, key=f"board{number}", name=f"Board{number}", since=make.SINCE)
+    area = Area.objects.create(partnership=of, key=f"north{number}", name=f"North{number}", since=make.SINCE)
     watch = {"key": f"watch{number}", "name": f"Watch{number}", "email": "watch@national.example"}
     recipient = Recipient.objects.create(partnership=of, since=make.SINCE, **watch)
-    return agency, message(of, number or 1), of, body, office, recipient
+    return agency, message(of, number or 1), of, body, area, office, recipient
 
 
 def test_editor_lists_and_inspects_the_own_rows_only(ed, ours, theirs):

@@ -91,7 +91,7 @@ def test_no_page_of_an_erased_world_breaks(var):
     at = datetime(2024, 9, 2, 10, tzinfo=UTC)
     side = make_world()["fenmarsh"]
     here = (
-        side.voting, side.signing, side.told, side.open_draft, side.asking, side.to_ask, side.meeting
+        side.voting, side.signing, side.told, side.open_draft, side.asking, side.to_ask, side.meeting, side.about
     )  # fmt: skip
     for matter in {one.matter for one in here}:
         destroy(matter, at)

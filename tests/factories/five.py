@@ -23,6 +23,7 @@ class Fenmarsh(Route):
         "scoping": KNOWN | FILES | {
             "known": "The mother.", "analysis": "We closed the work too early.", "safety": "No.",
         },
+        "own_inspectorates": {"told": "not_required"},
     }  # fmt: skip
 
 
@@ -89,6 +90,7 @@ class Brackenheath(Route):
             "officer": "Head of records", "involved": "before", "summary": "Three visits.", "whose": ["child"],
             "chronology": [{"day": "2024-03", "event": "A visit", "source": "Diary"}],
         },
+        "own_regulators": {"told": "not_required"},
     }  # fmt: skip
     incident_review = {
         "kind": "joint_cpir", "advice": "yes", "advised_by": "The business manager", "clear_without": None,

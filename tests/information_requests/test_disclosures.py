@@ -68,11 +68,14 @@ def test_reasons_are_asked_for_both_ways(part, scoping, change, said):
 
 
 def test_what_rests_on_no_consent_says_on_what(part, scoping):
-    """CP-34: shared without consent, and the basis is kept."""
+    """CP-34, CP-41: shared without consent, and the basis is kept; whoever is not told of it, it is kept why."""
     typed = TYPED | {"consent": "not sought", "consent_of": "", "basis": "A live police investigation"}
     visitor(scoping.ilse).post(
         page(part), typed | {"told": "no", "not_told_because": "It would raise the risk."}
     )
+    said = {key: typed[key] for key in ("what", "whose", "decision", "reason", "consent", "basis")}
+    with pytest.raises(NotAllowed, match="why the person concerned is not told"):
+        disclosing.note(part, by=scoping.ilse, at=requests.MONDAY, told=False, **said)
     kept = Disclosure.objects.get()
     assert (str(kept.basis), str(kept.not_told_because), kept.told) == (
         "A live police investigation", "It would raise the risk.", False,

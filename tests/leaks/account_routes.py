@@ -52,5 +52,6 @@ ACCOUNT_ROUTES = {
     "accounts:forget-device": everyone_signed_in(405, 302),
     "accounts:recovery-codes": everyone_signed_in(200, 200),
     "accounts:password": everyone_signed_in(200, 200),
+    "accounts:language": everyone_signed_in(404, 404),
     "messages:notices": everyone_signed_in(200, 302, data=lambda side: {"frequency": "daily"}),
 }

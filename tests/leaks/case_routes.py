@@ -18,6 +18,10 @@ def of_link(side):
     return [side.voting.slug, side.link.slug]
 
 
+def of_about(side):
+    return [side.about.slug]
+
+
 def a_day_later(side):
     """The day of the meeting moved, as a form sends it."""
     was = side.meeting.steps.get(key="rapid").meeting.coming().mark
@@ -49,11 +53,29 @@ CASE_ROUTES = {
         reference,
     ),
     "cases:conflict": Line(200, 302, args=of_case),
+    "cases:subjects": Line(200, 302, of_about, lambda side: {"name": "Wren"}, child),
+    "cases:take-off-subject": Line(
+        200,
+        302,
+        lambda side: [side.about.slug, side.subject.slug],
+        lambda side: {"reason": "It is about somebody else."},
+        child,
+    ),
+    "cases:consents": Line(args=of_about, shows=voice),
+    "cases:record-consent": Line(200, 400, lambda side: [side.about.slug, "records"], shows=child),
+    "cases:withdraw-consent": Line(
+        200,
+        302,
+        lambda side: [side.about.slug, "records", side.consent.slug],
+        lambda side: {"withdrawal": "By telephone."},
+        voice,
+    ),
     "cases:change": Line(args=of_case, shows=reference, but={"other office": (404, 405)}),
     "cases:end": Line(200, 400, args=of_case, shows=reference),
     "cases:revive": Line(403, 403, args=of_case),
     "cases:place-hold": Line(200, 400, args=of_case, shows=reference),
     "cases:hold": Line(404, 404, lambda side: [side.voting.slug, "none"]),
+    "cases:area": Line(200, 400, args=of_case, shows=reference),
     "cases:group": Line(404, 404, lambda side: [side.voting.slug, "none"]),
     "cases:naming": Line(405, 404, lambda side: [side.voting.slug, "none", "none", "approve"]),
     "cases:propose-link": Line(200, 400, args=of_case, shows=reference),

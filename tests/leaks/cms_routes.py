@@ -155,6 +155,7 @@ CMS_ROUTES = {
     **register("accounts_partnership", lambda side: side.partnership),
     **register("accounts_agency", lambda side: side.police),
     **register("accounts_body", lambda side: side.board),
+    **register("accounts_area", lambda side: side.north),
     **register("accounts_office", lambda side: side.edith.holdings.get().office),
     **register("accounts_recipient", lambda side: side.panel),
     "outbox_message_modeladmin_index": CmsLine(200, NOT_FOUND),

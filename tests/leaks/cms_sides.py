@@ -8,7 +8,7 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Collection
 
-from accounts.models import Body, Recipient
+from accounts.models import Area, Body, Recipient
 from pages.models import GuidancePage
 from tests.accounts.cms_world import draft_of, editor_of
 from tests.factories import accounts as make
@@ -24,18 +24,23 @@ def add_cms(world) -> None:
         side.former.holdings.update(until="2024-08-01")
         side.chief = make.person(f"Una {slug}wright", email=f"una@{mail}", is_superuser=True)
         add_pages(side)
-        side.board, side.panel = body(side), recipient(side)
+        side.board, side.panel, side.north = body(side), recipient(side), area(side)
         side.collection = collection(side)
         side.paper, side.photo = paper(side), photo(side)
         side.rendition = side.photo.get_rendition("width-10")
         titles = [side.draft.title, side.waiting.title, side.paper.title, side.photo.title]
-        names = [side.police.name, side.board.name, side.panel.name, side.panel.email]
+        names = [side.police.name, side.board.name, side.north.name, side.panel.name, side.panel.email]
         side.hidden = [*titles, f"{slug}wright", *names, *side.secrets]
 
 
 def body(side) -> Body:
     name = f"Board of {side.slug}"
     return Body.objects.create(partnership=side.partnership, key="board", name=name, since=make.SINCE)
+
+
+def area(side) -> Area:
+    name = f"North of {side.slug}"
+    return Area.objects.create(partnership=side.partnership, key="north", name=name, since=make.SINCE)
 
 
 def recipient(side) -> Recipient:

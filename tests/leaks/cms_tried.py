@@ -18,7 +18,7 @@ def numbers(side) -> SimpleNamespace:
         task=side.state.current_task_state.task_id, paper=side.paper.pk, photo=side.photo.pk,
         collection=side.collection.pk, person=side.edith.pk, site=side.partnership.site_id,
         agency=side.police.pk, message=side.copy.message_id, workflow=side.state.workflow_id,
-        partnership=side.partnership.pk, body=side.board.pk, recipient=side.panel.pk,
+        partnership=side.partnership.pk, body=side.board.pk, area=side.north.pk, recipient=side.panel.pk,
         office=side.edith.holdings.get().office_id,
     )  # fmt: skip
 
@@ -125,6 +125,7 @@ TRIED = {
         ("accounts_partnership_modeladmin_inspect", lambda n: [n.partnership]),
         ("accounts_agency_modeladmin_inspect", lambda n: [n.agency]),
         ("accounts_body_modeladmin_inspect", lambda n: [n.body]),
+        ("accounts_area_modeladmin_inspect", lambda n: [n.area]),
         ("accounts_office_modeladmin_inspect", lambda n: [n.office]),
         ("accounts_recipient_modeladmin_inspect", lambda n: [n.recipient]),
         ("outbox_message_modeladmin_inspect", lambda n: [n.message]),

@@ -7,6 +7,7 @@ from tests.leaks.account_routes import ACCOUNT_ROUTES
 from tests.leaks.case_routes import CASE_ROUTES
 from tests.leaks.form_routes import FORM_ROUTES
 from tests.leaks.lines import anybody
+from tests.leaks.partnership_routes import PARTNERSHIP_ROUTES
 from tests.leaks.people_routes import PEOPLE_ROUTES
 from tests.leaks.procedure_routes import PROCEDURE_ROUTES
 from tests.leaks.request_routes import REQUEST_ROUTES
@@ -22,6 +23,7 @@ WORK_ROUTES = {
     **PEOPLE_ROUTES,
     **RUNNING_ROUTES,
     **PROCEDURE_ROUTES,
+    **PARTNERSHIP_ROUTES,
 }
 
 PUBLIC_ROUTES = {

@@ -27,6 +27,7 @@ from tests.factories import cases, meetings, procedures, requests
 from tests.leaks.people import add_people, put_up_walls
 from tests.leaks.visiting import undone
 from workflows.cases.access.emergencies import break_glass
+from workflows.cases.consents.services import record_consent
 from workflows.cases.exports import services as exports
 from workflows.cases.linking import services as linking
 from workflows.cases.models import Case, ReceivedProduct, StuckStep
@@ -38,6 +39,7 @@ from workflows.information_requests import disclosing
 from workflows.information_requests.services import send
 from workflows.meetings.services import plan
 from workflows.notifications.services import sign_off
+from workflows.partnership_work.models import Occasion
 from workflows.procedures.builder import drafts
 
 AT = datetime(2024, 9, 2, 9, 0, tzinfo=UTC)  # a Monday
@@ -81,6 +83,7 @@ def side(partnership, *, child: str, voice: str) -> SimpleNamespace:
     made.sharing = shared(made)
     made.entry = listed(made)
     made.link = linked(made)
+    made.about, made.subject, made.consent = about(made)
     made.received = received(made)
     made.meeting = to_meet(made)
     made.sitting_uid = made.meeting.steps.get(key="rapid").meeting.coming().uid
@@ -89,9 +92,18 @@ def side(partnership, *, child: str, voice: str) -> SimpleNamespace:
     made.invitation, made.invitation_token = invited(made)
     made.file = keep_file(made)
     drafts.start(partnership, by=made.rosa, at=AT)
+    made.occasion = to_come(made)  # what is published before would stop it: no procedure lists it
     made.references = [
         case.reference
-        for case in (made.voting, made.signing, made.told, made.asking, made.to_ask, made.meeting)
+        for case in (
+            made.voting,
+            made.signing,
+            made.told,
+            made.asking,
+            made.to_ask,
+            made.meeting,
+            made.about,
+        )
     ]
     made.secrets = [child, child.split()[0], voice, voice.split()[0], *made.references]
     with transaction.atomic():
@@ -100,6 +112,14 @@ def side(partnership, *, child: str, voice: str) -> SimpleNamespace:
     agree(made)
     put_up_walls(made, AT)
     return made
+
+
+def to_come(side) -> Occasion:
+    """A meeting that has nothing to do with a case."""
+    day, kept = date(2024, 9, 20), {"matter": side.partnership.matter, "partnership": side.partnership}
+    more = {"said_on": day, "due_on": day, "opens": "1 day", "planned_at": AT, "office": side.manager}
+    title = f"Meeting at {side.slug}"
+    return Occasion.objects.create(key="work.meeting", kind="meeting", title=title, **kept, **more)
 
 
 def draft(side) -> Draft:
@@ -121,6 +141,21 @@ def to_meet(side) -> Case:
     plan(meeting, by=side.rosa, at=AT, begins_at=AT + timedelta(hours=2), **said)
     procedures.publish(side.partnership)
     return case
+
+
+def about(side):
+    """A case, one whom it is about, and what somebody consented to for them."""
+    head = {
+        "subjects": {"called": "Child", "answer": "referral.child_name"},
+        "consents": {"records": {"name": "Reading the records", "of_each_subject": True}},
+    }
+    procedures.publish(side.partnership, procedures.CP | head)
+    case = refer(side)
+    subject = case.subjects.get()
+    said = {"says": "given", "by_whom": side.voice, "capacity": "As a parent", "said_on": AT.date()}
+    consent = record_consent(case, "records", by=side.rosa, at=AT, subject=subject, **said)
+    procedures.publish(side.partnership)
+    return case, subject, consent
 
 
 def give_voices(side, case, *names) -> None:

@@ -13,9 +13,11 @@ from tests.factories import cases, links, meetings, procedures, requests
 from tests.leaks.world import root
 from tests.pages.conftest import review
 from tests.performance.queries import many_cases, many_drafts, queries_of
+from workflows.cases.consents.services import record_consent
 from workflows.cases.correcting import correct
 from workflows.cases.products import brought_forth, product_of
 from workflows.cases.sharing.services import share
+from workflows.cases.subjects import services as subjects
 from workflows.information_requests.returning import not_known
 from workflows.meetings.services import plan
 
@@ -23,15 +25,17 @@ pytestmark = pytest.mark.django_db
 
 CLOCK = {"due": "10 working days after referral.received", "label": "Vote", "ladder": "standard"}
 # Of these six are the visitor's: the session read (1) and kept (3), the person, the app.
-TASKS, CASES, CASE, VOTE, REFERRALS, REVIEWS = 11, 13, 29, 38, 13, 13
+TASKS, CASES, CASE, VOTE, REFERRALS, REVIEWS = 11, 13, 30, 38, 13, 13
 MEETINGS, MEETING = CASE + 1, 31  # the days and who was there, and no voices yet; the meeting with its papers
 CORRECTED = CASE + 2  # the corrections of the moves, and who made them
+WORK = 10  # without a case: what is to come, what is done
 LINK = 17  # the half, its outcomes and copies, who may end it
 SET = 16  # several shared as one: the list of them
 RECEIVED = 13  # a copy from a linked case
 COMPARED = 12  # with a shared procedure: the newest version, its base, a newer one, the draft
+PEOPLE = [CASE + 5, 15, 17]  # a case with steps for each person, who they are, what they consented to
 SHARED = [21, 9, 19]  # what a case brought forth; what is shared with somebody; read by them
-REQUESTS = [31, 29, 34, 15, 9]  # the step, the case, a return; the agency's part, its requests
+REQUESTS = [31, 30, 34, 15, 9]  # the step, the case, a return; the agency's part, its requests
 
 
 @pytest.fixture(autouse=True)
@@ -53,6 +57,14 @@ def test_the_list_of_cases_takes_the_same_queries_for_any_number(cast, number):
     many_cases(cast, number, cases.MONDAY)
     assert queries_of("/portal/cases/", cast.rosa) == CASES
     assert queries_of("/portal/cases/?state=open&late=on", cast.rosa) <= CASES
+
+
+@pytest.mark.parametrize("number", [2, 40])
+def test_work_without_a_case_takes_the_same_queries_for_any_number(cast, number):
+    work = {"kind": "task", "title": "Look", "by": "business_manager", "on": "2024-09-20"}
+    listed = [work | {"key": f"look_{n}"} for n in range(number)]
+    procedures.publish(cast.partnership, procedures.CP | {"work": listed})
+    assert queries_of("/portal/work/", cast.rosa) == WORK
 
 
 @pytest.mark.parametrize("number", [2, 40])
@@ -130,6 +142,26 @@ def test_what_a_case_brought_forth_takes_the_same_queries_for_any_number_of_shar
     assert [*counted, queries_of(sharing.get_absolute_url(), cast.erin)] == SHARED
     several = share(case, brought_forth(case), by=cast.rosa, at=cases.MONDAY, to=cast.omar, **said)
     assert queries_of(several.get_absolute_url(), cast.omar) == SET
+
+
+@pytest.mark.parametrize("number", [2, 4])
+def test_a_case_takes_the_same_queries_for_any_number_of_people(cast, number):
+    """F-025: the case, whom it is about, and consent of each of them; one of them has given it and the others not."""
+    step = procedures.vote("plan", after=["referral"], each="subjects", needs_consent=["records"])
+    stage = procedures.CP["stages"][0] | {"clocks": []}
+    head = {
+        "stages": [stage | {"steps": [stage["steps"][0], step]}],
+        "subjects": {"called": "Child", "answer": "referral.child_name"},
+        "consents": {"records": {"name": "Records", "of_each_subject": True}},
+    }
+    cast.procedure = procedures.publish(cast.partnership, procedures.CP | head)
+    case = cases.referred(cast)
+    for _ in range(number - 1):
+        subjects.add(case, by=cast.rosa, at=cases.MONDAY, name="Wren")
+    said = {"says": "given", "by_whom": "A parent", "capacity": "As such", "said_on": cases.MONDAY.date()}
+    record_consent(case, "records", by=cast.rosa, at=cases.MONDAY, subject=case.subjects.first(), **said)
+    page = case.get_absolute_url()
+    assert [queries_of(one, cast.rosa) for one in (page, f"{page}people/", f"{page}consents/")] == PEOPLE
 
 
 @pytest.mark.parametrize("votes", [1, 2])

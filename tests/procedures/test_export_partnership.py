@@ -137,3 +137,27 @@ def test_an_unknown_partnership_and_one_without_a_procedure_are_refused(tmp_path
     assert 'There is no partnership "elsewhere"; there is fenmarsh.' in refused("elsewhere", tmp_path / "out")
     assert "has no procedure yet; load one first." in refused("fenmarsh", tmp_path / "out")
     assert not (tmp_path / "out").exists()
+
+
+def test_areas_and_who_sits_in_a_body_for_one_go_into_the_file_and_back(folder, tmp_path):  # noqa: F811
+    file = folder / "partnership.yaml"
+    said = yaml_files.read(file.read_text("utf-8"))
+    member = {"key": "north_member", "name": "Member for the north", "body": "local_board", "area": "north"}
+    said |= {
+        "bodies": [*said.get("bodies", []), {"key": "local_board", "name": "Local board"}],
+        "areas": [{"key": "north", "name": "North"}],
+        "offices": [*said["offices"], member],
+    }
+    file.write_text(yaml_files.write(said), "utf-8")
+    load(folder)
+    export("fenmarsh", tmp_path / "again")
+    again = data(tmp_path / "again", "partnership.yaml")
+    assert again["areas"] == [{"key": "north", "name": "North"}]
+    assert member in [dict(one) for one in again["offices"]]
+    assert load(folder).endswith(": nothing has changed.\n")
+    said["offices"][-1] = {"key": "north_member", "name": "Member for the north", "area": "west"}
+    file.write_text(yaml_files.write(said), "utf-8")
+    with pytest.raises(CommandError) as error:
+        load(folder)
+    assert "say `body` too" in str(error.value)
+    assert 'there is no area "west"; use one of north.' in str(error.value)

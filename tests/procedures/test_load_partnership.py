@@ -258,3 +258,9 @@ def test_what_belongs_to_another_partnership_is_refused(folder):
 def test_every_partnership_of_the_demo_loads_and_its_procedure_passes_the_checks(path):
     load(path)
     assert in_force(Partnership.objects.get(slug=path.name), now()).number == 1
+
+
+def test_an_operator_is_told_that_a_forms_owner_is_no_office(folder):
+    file = folder / "forms" / "referral.yaml"
+    file.write_text(f'{file.read_text("utf-8")}\nowner: nobody\nreview_on: "2027-03-31"\n', "utf-8")
+    assert 'forms/referral.yaml: owner: there is no office "nobody"; use one of' in refusal(folder)

@@ -6,7 +6,7 @@ from forms.definitions import yaml_files
 from tests.factories.routes import DATA
 
 STEPS = {
-    "fenmarsh": ["referral", "scoping", "meeting", "go_ahead", "other_review", "notice"],
+    "fenmarsh": ["referral", "scoping", "meeting", "go_ahead", "other_review", "notice", "own_inspectorates"],
     "seahaven": [
         "referral", "scoping", "group_meeting", "recommendation", "method", "partners",
         "notice", "tell_chiefs", "chiefs", "files",
@@ -18,15 +18,15 @@ STEPS = {
     ],
     "brackenheath": [
         "referral", "verify", "word_to_chair", "involvement", "group_meeting", "recommendation", "method", "chair",
-        "notice", "new_facts", "escalated", "escalation_notice",
+        "notice", "own_regulators", "new_facts", "escalated", "escalation_notice",
     ],
 }  # fmt: skip
 FORMS = {
-    "fenmarsh": ["referral", "scoping"],
+    "fenmarsh": ["own_inspectorate", "referral", "scoping"],
     "seahaven": ["files_secured", "referral", "scoping"],
     "norwick": ["rapid_review_record", "referral", "scoping"],
     "elmforest": ["files_and_author", "referral", "terms_of_reference"],
-    "brackenheath": ["crnf_a", "crnf_a_agency"],
+    "brackenheath": ["crnf_a", "crnf_a_agency", "own_regulator"],
 }
 
 
@@ -36,7 +36,7 @@ def steps_of(slug) -> list[dict]:
 
 
 @pytest.mark.parametrize(("slug", "many"), [
-    ("fenmarsh", 6), ("seahaven", 10), ("norwick", 6), ("elmforest", 8), ("brackenheath", 12),
+    ("fenmarsh", 7), ("seahaven", 10), ("norwick", 6), ("elmforest", 8), ("brackenheath", 13),
 ])  # fmt: skip
 def test_a_procedure_has_these_steps_and_no_others(slug, many):
     found = [step["key"] for step in steps_of(slug)]
@@ -44,7 +44,7 @@ def test_a_procedure_has_these_steps_and_no_others(slug, many):
 
 
 @pytest.mark.parametrize(("slug", "many"), [
-    ("fenmarsh", 2), ("seahaven", 3), ("norwick", 3), ("elmforest", 3), ("brackenheath", 2),
+    ("fenmarsh", 3), ("seahaven", 3), ("norwick", 3), ("elmforest", 3), ("brackenheath", 3),
 ])  # fmt: skip
 def test_a_procedure_has_these_forms_and_a_step_for_each(slug, many):
     found = sorted(file.stem for file in (DATA / slug / "forms").glob("*.yaml"))

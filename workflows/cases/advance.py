@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from journal.services import record
 from matters.duties import owe, settle
@@ -9,6 +10,8 @@ from matters.models import Duty
 from workflows.procedures.kinds import KINDS
 
 from . import timing
+from .areas import where
+from .consents import asking, reading
 from .each import find_members
 from .facts import judged
 from .groups import filling
@@ -17,6 +20,7 @@ from .linking import reading as linked
 from .linking import sharing
 from .models import Case, Step, StuckStep
 from .plan import NotYet, cannot_be_ready, is_ready, plan_of, why_skipped
+from .subjects.gathering import gather
 from .undertakings import types_of
 
 
@@ -25,6 +29,7 @@ def advance(act, case: Case) -> None:
 
     A step that fails to open is kept as stuck and tried again at the next advance; the act stands.
     """
+    gather(act, case)
     document, failed, waiting, unnamed = plan_of(case), set(), set(), set()
     while step := _next(case, document, failed | waiting | unnamed):
         latest = _latest(case)
@@ -42,10 +47,18 @@ def advance(act, case: Case) -> None:
             filling.ask(act, case, groups)
             unnamed.add(step.key)
             continue
+        elif not step.each and reading.lacking(case, step.key):
+            unnamed.add(step.key)
+            continue
+        elif where.is_needed(case, step, localdate(act.at)):
+            where.ask(act, case)
+            unnamed.add(step.key)
+            continue
         elif not step.each and not open_step(act, case, step):
             failed.add(step.key)
         waiting.clear()  # what has opened or was skipped may be what another one waits for
     failed |= _note_dead_ends(act, case, document, set() if unnamed else waiting)
+    asking.ask(act, case, unnamed)
     timing.wind(act, case)
     sharing.hand_over(act, case)
     _end_if_done(act, case, failed | waiting | unnamed)

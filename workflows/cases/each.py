@@ -3,16 +3,21 @@
 from django.utils.timezone import localdate
 
 from journal.services import record
+from workflows.procedures.occurring import SUBJECTS
 
 from .agencies import agencies_of
 from .models import Case
+from .subjects.reading import numbered
 
 
 def find_members(act, case: Case, step) -> str:
-    """Note for which agencies the step runs; the reason to skip it where there is none."""
-    found = {each.slug: each.name for each in agencies_of(case, step.each, localdate(act.at))}
+    """Note for whom the step runs, people by what they are called without a name; the reason to skip it for nobody."""
+    if step.each == SUBJECTS:
+        found = numbered(case)
+    else:
+        found = {each.slug: each.name for each in agencies_of(case, step.each, localdate(act.at))}
     if not found:
-        return "There is no agency for which it would run."
+        return f"There is {'nobody' if step.each == SUBJECTS else 'no agency'} for which it would run."
     case.sets = case.sets | {step.key: found}
     case.save(update_fields=["sets"])
     said = f"“{step.title}” runs once for each of {', '.join(found.values())}."

@@ -7,6 +7,7 @@ from forms import conditions
 from forms.definitions.when import Given
 from workflows.procedures.kinds import KINDS, settings_of
 
+from .consents import reading as consents
 from .joined import joined_moments, joined_steps
 from .linking import reading as linked
 from .models import Case, Event, Fact, Step
@@ -38,6 +39,8 @@ class CaseFacts:
             return self.moments[name]
         if kind == linked.KIND:
             return self.linked.get(name, conditions.Unknown)
+        if kind == consents.KIND:
+            return consents.state_of(self.case, name) or conditions.Unknown
         key, _, path = name.partition(".")
         if kind in ("answer", "rows", "date") and path and (step := self.done.get(key)):
             return self.said(step, kind, path)
@@ -122,6 +125,8 @@ def label(facts: CaseFacts, document, kind: str, name: str) -> str:
     """How what is asked is called: a step's title (its key, of a linked case), a question's words, a fact's sentence."""
     if kind == linked.KIND:
         return linked.in_words(name)
+    if kind == consents.KIND and name in document.consents:
+        return f"consent to {document.consents[name].name}"
     if kind == "step" and name in facts.steps:
         return facts.steps[name].title
     if name in document.facts:
@@ -142,7 +147,7 @@ def moments(case: Case) -> dict[str, datetime]:
     )
     known = {f"{key}.{name}": at for key, name, at in events}
     known |= {fact.key: fact.at for fact in case.facts.all() if fact.at}
-    return known | joined_moments(case, plan_of(case), known)
+    return known | joined_moments(case, plan_of(case), known) | consents.moments(case)
 
 
 def learn(act, case: Case, key: str, value) -> Fact:

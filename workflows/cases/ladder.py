@@ -11,7 +11,7 @@ from matters.models import Duty
 from outbox.services import DEPUTIES, EVERYONE, tell, tell_agency, tell_office
 
 from .models import Step
-from .permissions import holds_on
+from .permissions import stands_still
 from .plan import plan_of
 
 SUBJECT = "{{ reference }}: {{ what }}"
@@ -87,13 +87,13 @@ def named(one, whom: str, mails) -> str:
 
 
 def on_hold(case, deadline) -> bool:
-    """Is everything that the deadline is about on hold?"""
-    if not case.holds.filter(lifted_at=None).exists():
+    """Is everything that the deadline is about on hold, or without the consent that it needs?"""
+    if not plan_of(case).consents and not case.holds.filter(lifted_at=None).exists():
         return False
     steps = list(steps_of(case, deadline))
     for step in steps:
         step.case = case
-    return bool(steps) and all(holds_on(step).exists() for step in steps)
+    return bool(steps) and all(stands_still(step) for step in steps)
 
 
 def remind(act, duty, words, whom=EVERYONE) -> str:

@@ -10,6 +10,7 @@ from workflows.procedures import meant
 from workflows.procedures.document import REFERRING
 from workflows.procedures.who import Electorate
 
+from .areas.where import primary_key
 from .facts import CaseFacts, judged
 from .models import Case
 from .plan import plan_of
@@ -18,7 +19,10 @@ from .plan import plan_of
 def circumstances(case: Case) -> meant.Circumstances:
     """What wordings ask of this case; nothing is read before one asks."""
     return meant.Circumstances(
-        case.matter_id, lambda when: holds(case, when), lambda part: agencies_by(case, part)
+        case.matter_id,
+        lambda when: holds(case, when),
+        lambda part: agencies_by(case, part),
+        lambda: primary_key(case),
     )
 
 

@@ -13,6 +13,7 @@ from matters.models import Matter, OfMatter
 from matters.secret import Secret
 
 from .querysets import CaseQuerySet, StepQuerySet
+from .said import Said
 
 
 def new_slug() -> str:
@@ -38,6 +39,8 @@ class Case(models.Model):
     # of steps that run for each of a set, once it is known: key of the step → {member: its name}
     sets = models.JSONField(default=dict)
     review_type = models.CharField(max_length=60, blank=True)  # the key of the one taken on last
+    # as somebody said who handles it; without one an answer may say it: see areas.where.area_of
+    area = models.ForeignKey("accounts.Area", models.PROTECT, null=True, related_name="cases")
 
     objects = CaseQuerySet.as_manager()
 
@@ -120,6 +123,25 @@ class Step(OfMatter):
 
     def get_absolute_url(self):
         return reverse("cases:step", args=[self.case.slug, self.key])
+
+    @property
+    def subject(self):
+        """Whom a step is about that runs once for each person; None for any other step."""
+        from .subjects.reading import subject_of
+
+        return subject_of(self)
+
+    @property
+    def without_consent(self) -> str:
+        """Why an open step stands still for want of consent; empty where it does not."""
+        from .consents.reading import lacking, why
+
+        needs = [] if self.closed_at else lacking(self.case, self.key)
+        return why(self.case, needs) if needs else ""
+
+
+for name in ("title", "settings"):
+    setattr(Step, name, Said(Step._meta.get_field(name)))  # type: ignore[arg-type]  # both are its own fields
 
 
 class Hold(OfMatter):
@@ -216,7 +238,9 @@ class Counter(models.Model):
         constraints = [models.UniqueConstraint(fields=["partnership", "year"], name="one_counter_per_year")]
 
 
-from .exports.models import CaseExport  # noqa: F401  (a row of this app; it needs Case)
+from .subjects.models import Subject  # noqa: F401, I001  (a row of this app; it needs Case)
+from .consents.models import Consent  # noqa: F401  (likewise)
+from .exports.models import CaseExport  # noqa: F401  (likewise)
 from .groups.models import Naming  # noqa: F401  (likewise)
 from .linking.models import CaseLink, ReceivedProduct, SharedOutcome  # noqa: F401  (likewise)
 from .sharing.models import SharedProduct, Sharing  # noqa: F401  (likewise)

@@ -7,6 +7,7 @@ from matters.errors import NotAllowed, allowed
 from matters.keys import held
 from matters.models import Matter, MatterAccess
 
+from .consents import reading as consents
 from .models import Sharing
 from .plan import plan_of
 
@@ -54,8 +55,15 @@ def holds_on(step):
     return step.case.holds.filter(scope, lifted_at=None)
 
 
+def stands_still(step) -> bool:
+    """Is the step on hold, or is there no consent any more that it needs?"""
+    return holds_on(step).exists() or bool(consents.lacking(step.case, step.key))
+
+
 def check_not_held(step) -> None:
-    """Nothing that is on hold is finished and nothing of it goes out."""
+    """Nothing that is on hold is finished and nothing of it goes out, nor where consent was withdrawn."""
+    if needs := consents.lacking(step.case, step.key):
+        raise NotAllowed(f"“{step.title}” stands still. {consents.why(step.case, needs)}")
     hold = holds_on(step).first()
     if hold:
         raise NotAllowed(

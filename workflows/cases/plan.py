@@ -2,25 +2,46 @@
 
 from collections.abc import Callable
 
+from matters.language import read_in, readers_language
 from workflows.procedures.document import AnyOf, ProcedureDocument, Several, StepDocument
 from workflows.procedures.occurring import for_each
 
-_plans: dict[int, ProcedureDocument] = {}
+_plans: dict[int, dict[str, ProcedureDocument]] = {}  # by language; in the first one under ""
 
 
 def plan_of(case) -> ProcedureDocument:
-    """The case's procedure. A published version never changes, so one that was read is kept while the process lives."""
-    if case.procedure_id not in _plans:
-        _plans[case.procedure_id] = ProcedureDocument.model_validate(case.procedure.document)
-    return with_sets(case, _plans[case.procedure_id]) if case.sets else _plans[case.procedure_id]
+    """The case's procedure, in the reader's language where it has that one, else in its first.
+
+    A published version never changes, so one that was read is kept while the process lives.
+    """
+    plans = _plans.setdefault(case.procedure_id, {})
+    if "" not in plans:
+        with read_in(""):
+            plans[""] = ProcedureDocument.model_validate(case.procedure.document)
+    language = readers_language()
+    if language not in plans[""].languages[1:]:
+        language = ""
+    elif language not in plans:
+        plans[language] = ProcedureDocument.model_validate(case.procedure.document)
+    return with_sets(case, plans[language], language) if case.sets else plans[language]
 
 
-def with_sets(case, document: ProcedureDocument) -> ProcedureDocument:
+def in_all_languages(case, said: Callable[[], str]) -> str:
+    """What is said in one language after the other, for a formal letter: "Go ahead / Ewch ymlaen"."""
+    told = []
+    for language in plan_of(case).languages or [""]:
+        with read_in(language):
+            told.append(said())
+    return " / ".join(dict.fromkeys(told))
+
+
+def with_sets(case, document: ProcedureDocument, language: str = "") -> ProcedureDocument:
     """With each step that runs for each of a set written out for the set of this case; kept with the case as it was read."""
-    known, written_out = case.__dict__.get("_written_out", (None, None))
+    all_written = case.__dict__.setdefault("_written_out", {})
+    known, written_out = all_written.get(language, (None, None))
     if known != (case.procedure_id, case.sets):
         known, written_out = (case.procedure_id, dict(case.sets)), for_each(document, case.sets)
-        case.__dict__["_written_out"] = (known, written_out)
+        all_written[language] = (known, written_out)
     return written_out
 
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 
 from django.db.models import Prefetch
 from django.utils.timezone import localdate
@@ -13,6 +14,8 @@ from matters.lateness import how_late, is_late
 from matters.models import Duty
 from workflows.procedures.kinds import KINDS, settings_of
 
+from .areas import where
+from .consents import reading as consents
 from .facts import judged
 from .groups import filling
 from .models import Case, Step
@@ -53,7 +56,7 @@ def standing(case: Case, at: datetime) -> list[StageLine]:
     deadlines = by_step(case.matter.deadlines.order_by("late_from").prefetch_related("moves__correction__by"))
     owed = Duty.objects.open().filter(matter=case.matter_id).order_by("pk")
     duties = by_step(with_holders(owed, at))
-    told, waits = retold(rows.values(), at), waiting(case, rows)
+    told, waits = retold(rows.values(), at), waiting(case, rows, at)
     return [
         StageLine(
             title=stage.title,
@@ -78,17 +81,29 @@ def standing(case: Case, at: datetime) -> list[StageLine]:
     ]
 
 
-def waiting(case: Case, rows: dict) -> dict[str, str]:
-    """Why steps whose turn it is have not opened: by key, those that wait until something is known."""
+def waiting(case: Case, rows: dict, at: datetime) -> dict[str, str]:
+    """Why steps whose turn it is have not opened, and why open ones stand still: by key."""
     found, document = {}, plan_of(case)
     if case.ended_at:
         return found
+    agreed, called = (
+        (consents.standing(case), consents.called_without_names(case)) if document.consents else ({}, {})
+    )
+    types = cache(lambda: types_of(case))
+    for step in document.steps if document.consents else ():
+        row = rows.get(step.key)
+        if row and not row.closed_at and (needs := consents.lacking(case, step.key, agreed)):
+            found[step.key] = consents.why(case, needs, called)
     for step in document.steps:
         if not step.on_demand and step.key not in rows and is_ready(document, step, rows):
             try:
-                reason = why_skipped(document, step, rows, types_of(case), lambda when: judged(case, when))
+                reason = why_skipped(document, step, rows, types(), lambda when: judged(case, when))
                 if not reason and (groups := filling.needed(case, step)):
                     found[step.key] = filling.why_waits(case, groups)
+                elif not reason and not step.each and (needs := consents.lacking(case, step.key, agreed)):
+                    found[step.key] = consents.why(case, needs, called)
+                elif not reason and where.is_needed(case, step, localdate(at)):
+                    found[step.key] = where.WAITS
             except NotYet as reason:
                 found[step.key] = str(reason)
     return found
@@ -167,7 +182,7 @@ def line(step, row, deadlines, duties, told, at, earlier=(), waits="") -> StepLi
         title=row.title,
         state=state,
         colour=colour,
-        detail=detail,
+        detail=detail or waits,
         row=row,
         deadlines=[marked(one, at) for one in deadlines[row.pk]],
         duties=duties[row.pk],

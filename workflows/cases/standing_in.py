@@ -19,6 +19,12 @@ def standing_in(shadow: Case, case: Case) -> Iterator[None]:
         _played.reset(token)
 
 
+def stood_for(case: Case) -> int:
+    """The primary key of the case whose consents count: its own, or those of the case for which it stands."""
+    played = _played.get()
+    return played[1] if played is not None and played[0] == case.pk else case.pk
+
+
 def as_filled_in(case: Case, steps: dict[str, Step]) -> dict[str, Step]:
     """The same steps, or those of the case for which this one stands in."""
     played = _played.get()

@@ -7,6 +7,7 @@ from outbox.services import tell_office
 from workflows.procedures.kinds import KINDS
 
 from .access.rights import offices_in_force
+from .consents.asking import ask_no_more
 from .ladder import remind
 from .models import Case, Step
 
@@ -35,7 +36,7 @@ def _words(step, duty) -> dict:
         "letter": "work-stopped",
         "key": f"stopped:{step.pk}:{duty.pk}",
         "reference": step.case.reference,
-        "what": step.title,
+        "what": lambda: step.title,
         # An agency that was asked sees its own part, and nothing of the case.
         "link": duty.path if duty.agency else step.case.get_absolute_url(),
     }
@@ -49,6 +50,7 @@ def stop_all(act, case: Case) -> list[Step]:
         stop(act, step)
     clocks.end(act, case.matter.deadlines.all(), stopped_at=act.at)
     case.stuck_steps.filter(solved_at=None).update(solved_at=act.at)
+    ask_no_more(act, case)
     return steps
 
 

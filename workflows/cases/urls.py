@@ -4,6 +4,8 @@ from django.urls import path
 
 from . import date_views, readers, search_views, views
 from .access import views as access
+from .areas import views as areas
+from .consents import views as consents
 from .exports import views as exports
 from .groups import views as groups
 from .handing import views as handing
@@ -11,6 +13,7 @@ from .linking import views as linking
 from .running import demand_views, hold_views
 from .running import views as running
 from .sharing import views as sharing
+from .subjects import views as subjects
 
 app_name = "cases"
 urlpatterns = [
@@ -32,6 +35,16 @@ urlpatterns = [
     path("cases/<slug:slug>/steps/<slug:key>/", views.step, name="step"),
     path("cases/<slug:slug>/groups/<slug:key>/", groups.group, name="group"),
     path("cases/<slug:slug>/groups/<slug:key>/<slug:naming>/<slug:what>/", groups.naming, name="naming"),
+    path("cases/<slug:slug>/people/", subjects.subjects, name="subjects"),
+    path("cases/<slug:slug>/people/<slug:subject>/take-off/", subjects.take_off, name="take-off-subject"),
+    path("cases/<slug:slug>/consents/", consents.consents, name="consents"),
+    path("cases/<slug:slug>/consents/<slug:key>/", consents.record, name="record-consent"),
+    path(
+        "cases/<slug:slug>/consents/<slug:key>/<slug:consent>/withdraw/",
+        consents.withdraw,
+        name="withdraw-consent",
+    ),
+    path("cases/<slug:slug>/area/", areas.area, name="area"),
     path("cases/<slug:slug>/change/", running.change, name="change"),
     path("cases/<slug:slug>/version/", running.move, name="move"),
     path("cases/<slug:slug>/hold/", hold_views.place, name="place-hold"),

@@ -21,6 +21,7 @@ from workflows.procedures.listing import arrows
 from workflows.procedures.picture import svg
 
 from . import services
+from .areas.where import area_of, there_are
 from .dates import dates_of
 from .linking import services as linking
 from .list_form import ListForm
@@ -96,6 +97,10 @@ def case(request, slug):
         "history": history[:RECENT],
         "dates": dates_of(found),
         "groups": plan_of(found).named_groups,
+        "subjects": plan_of(found).subjects,
+        "consents": plan_of(found).consents,
+        "areas": there_are(found, at).exists(),
+        "area": area_of(found),
         "erased": None if keys.held(found.matter_id) else erase.erased_at(found.matter_id),
         "handles": allowed(check_handles, asking, found),
         "demandable": demandable(asking, found),

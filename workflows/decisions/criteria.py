@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
+from forms.definitions.languages import Text
 from workflows.procedures.quorum import Words
 from workflows.procedures.who import Key
 
@@ -27,7 +28,7 @@ class Leaf(Words):
     """One criterion."""
 
     key: Key = Field(title="Key")
-    text: str = Field(min_length=1, max_length=500, title="Criterion")
+    text: Text = Field(min_length=1, max_length=500, title="Criterion")
     weight: Literal["must", "regard", "always"] = Field("must", title="Weight")
 
 

@@ -1,9 +1,11 @@
 """What a person fills in to give a voice, to record one, and to say why something is done."""
 
+from typing import Any
+
 from django import forms
 
 from theme.forms import GovukForm
-from theme.options import styled
+from theme.options import in_language, styled
 
 from .ballots import Ballot
 from .casting import Voice
@@ -57,6 +59,23 @@ class VoteForm(GovukForm):
         findings = {leaf.key: (data[f"judged_{leaf.key}"], data[f"why_{leaf.key}"]) for leaf in self.leaves}
         option = ABSTAINS if data.get("abstains") else data.get("option", "")
         return Voice(option, data.get("score"), data["reasons"], findings, data.get("proof", ""))
+
+
+def say_language(form: VoteForm, code: str) -> None:
+    """Mark what the procedure says, and within it the words of our own, with their languages; empty: all are ours."""
+    said = [name for name in form.fields if name.startswith("judged_") or name in ("option", "score")]
+    for name in said if code else ():
+        field: Any = styled(form.fields[name], lang=code)
+        field.help_text = ours(field.help_text)
+        if name != "score":
+            field.choices = [
+                (key, ours(word) if name != "option" or key == ABSTAINS else word)
+                for key, word in field.choices
+            ]
+
+
+def ours(text: str) -> str:
+    return in_language(text, "en-GB")
 
 
 def option_fields(ballot: Ballot) -> dict:

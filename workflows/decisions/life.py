@@ -12,7 +12,7 @@ from matters.duties import settle
 from matters.lateness import late
 from matters.models import Duty
 from workflows.cases.models import Step
-from workflows.cases.permissions import holds_on
+from workflows.cases.permissions import stands_still
 from workflows.procedures.kinds import settings_of
 
 from .electorate import electors, voice_of
@@ -71,7 +71,7 @@ def take_effect(act, rung) -> None:
     """The time for calling in has passed: the outcome binds. It waits while the decision is suspended or on hold."""
     decision = of_deadline(rung)
     if decision and decision.call_in_from and not decision.suspended_at:
-        if holds_on(decision.step).exists():
+        if stands_still(decision.step):
             said = f"“{decision.step.title}” takes effect once the hold is lifted."
             record(act, "decision.waits", said[:200], about=decision)
         else:
@@ -82,7 +82,7 @@ def hold_lifted(act, case) -> None:
     """What was to happen during a hold does so now, unless another hold covers it: effects, and levels out of time."""
     for decision in Decision.objects.filter(step__in=case.steps.open(), decided_at=None):
         decision = fresh(decision)
-        if holds_on(decision.step).exists():
+        if stands_still(decision.step):
             continue
         over, round = act.matter.deadlines.filter(late(act.at)), current_round(decision)
         if decision.call_in_from:
@@ -98,7 +98,7 @@ def overdue(act, rung) -> None:
     round = current_round(decision) if decision else None
     if decision is None or round is None or rung.deadline.key != deadline_key(round):
         return
-    if holds_on(decision.step).exists():
+    if stands_still(decision.step):
         said = f"“{decision.step.title}”: its time is up, and it goes on once the hold is lifted."
         record(act, "decision.waits", said[:200], about=decision)
     else:

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from forms.definitions.languages import Text
 from workflows.procedures.kinds import Settings
 from workflows.procedures.levels import LengthText, Level
 from workflows.procedures.quorum import Words, categories_named
@@ -32,7 +33,7 @@ class Option(Words):
     """One answer to the question."""
 
     key: str = Field(pattern=r"^[a-z][a-z0-9_-]*$", max_length=60, title="Key")
-    name: str = Field(min_length=1, max_length=200, title="Name")
+    name: Text = Field(min_length=1, max_length=200, title="Name")
 
 
 class Timed(Words):
@@ -95,7 +96,7 @@ class CallIn(Timed):
 
 
 class DecisionSettings(Settings, Counting):
-    question: str = Field(min_length=1, max_length=300, title="Question")
+    question: Text = Field(min_length=1, max_length=300, title="Question")
     options: list[Option] = Field(min_length=2, title="Options", description="What can be the outcome.")
     electorate: Electorate = Field(title="Who has a voice")
     role: Literal["recommend", "decide", "verify"] = Field("decide", title="What the step does")
@@ -135,7 +136,7 @@ class DecisionSettings(Settings, Counting):
     recommended_by: StepKey | None = Field(
         None, title="Step that recommends", description="Its outcome and reasons are shown here."
     )
-    on_behalf_of: str = Field("", max_length=200, title="On behalf of")
+    on_behalf_of: Text = Field("", max_length=200, title="On behalf of")
     disagreement: list[TimedLevel] = Field(
         [],
         title="Who settles a disagreement",

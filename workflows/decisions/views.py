@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.permissions import verified
 from matters.acting import Act
 from matters.errors import allowed
+from workflows.cases.templatetags.language import language_of
 from workflows.cases.views import case_or_404
 from workflows.procedures.kinds import settings_of
 
@@ -15,7 +16,8 @@ from . import services, showing
 from .acts import offered
 from .ballots import WORDS, ballot_of
 from .electorate import electors, voice_of
-from .forms import ViewForm, VoteForm, button
+from .forms import ViewForm, VoteForm, button, say_language
+from .models import Round
 from .permissions import check_can_be_heard, check_can_vote, current_round
 from .reading import judges
 
@@ -52,7 +54,10 @@ def vote_form(request, round, asking) -> VoteForm:
     """The form of the open round, with the criteria where this person judges them."""
     _, office = voice_of(electors(round, localdate(asking.at)), request.user, asking.at)
     judging = office is not None and judges(round, office, asking.at)
-    return VoteForm(request.POST or None, ballot=ballot_of(round), judges=judging)
+    form = VoteForm(request.POST or None, ballot=ballot_of(round), judges=judging)
+    if round.part == Round.Part.VOTE:
+        say_language(form, language_of(round.decision.step.case))
+    return form
 
 
 def view_page(request, decision, asking):

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from journal.services import record
 from matters.acting import acting
-from matters.errors import TooLate
+from matters.errors import NotAllowed, TooLate
 from workflows.cases import timing
 
 from . import letters
@@ -21,10 +21,20 @@ def note(part: Part, *, by, at: datetime, **said) -> Disclosure:
     with acting(part.matter_id, by=by, at=at) as act:
         part = fresh_part(part)
         check_can_answer(act, part)
+        check_told(said)
         made = Disclosure.objects.create(matter=act.matter, part=part, by=by, at=at, **said)
         said_of = f"{part.name} noted what it discloses or withholds: {made.get_decision_display().lower()}."
         record(act, "request.disclosure", said_of[:200], about=made)
         return made
+
+
+def check_told(said: dict) -> None:
+    """CP-41: the person concerned is told that it was shared, unless that raises a risk; then it is kept why not.
+
+    Raises NotAllowed.
+    """
+    if not said.get("told") and not said.get("not_told_because"):
+        raise NotAllowed("Say why the person concerned is not told that it was shared.")
 
 
 def withdraw_consent(disclosure: Disclosure, *, by, at: datetime, withdrawal: str) -> None:

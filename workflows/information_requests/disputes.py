@@ -12,7 +12,7 @@ from matters.errors import NotAllowed, TooLate
 from matters.models import Duty
 from matters.services import let_see
 from workflows.cases.meant import offices_of
-from workflows.cases.permissions import holds_on
+from workflows.cases.permissions import stands_still
 from workflows.procedures.kinds import settings_of
 
 from . import chasing, joining, letters
@@ -170,7 +170,7 @@ def too_late(act, rung) -> None:
 def time_is_up(act, asking: Asking) -> None:
     """The same, for a level; what is on hold waits for the end of the hold."""
     dispute, part = fresh(asking.dispute)
-    if holds_on(part.step).exists():
+    if stands_still(part.step):
         said = f"{part.name}: the dispute goes on once the hold is lifted."
         record(act, "request.waits", said[:200], about=dispute)
     elif next_able(act, part, dispute, dispute.level + 1):

@@ -78,7 +78,7 @@ def facts(act, part) -> dict:
     case, deadline = part.step.case, part.deadline
     return {
         "reference": case.reference,
-        "what": part.step.title,
+        "what": lambda: part.step.title,
         "due": deadline and (deadline.due_at or deadline.due_on),
         "link": part.get_absolute_url(),
         "not_before": next_mail_moment(case.partnership, act.at),

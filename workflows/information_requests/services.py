@@ -16,6 +16,7 @@ from workflows.cases import timing
 from workflows.cases.flows import process_of
 from workflows.cases.linking.sharing import hand_over
 from workflows.cases.meant import offices_of
+from workflows.cases.permissions import check_not_held
 from workflows.procedures.kinds import settings_of
 
 from . import asking, chasing, letters
@@ -62,6 +63,7 @@ def send(request: InformationRequest, *, by, at: datetime, agencies, about: str)
         request = fresh(request)
         step = request.step
         check_can_ask(act, step)
+        check_not_held(step)
         if request.asked_at:
             raise TooLate("This request has been sent already. Add an agency that is missing.")
         chosen = set(agencies) | set(asking.always_asked(step, localdate(at)))
@@ -85,6 +87,7 @@ def add(request: InformationRequest, *, by, at: datetime, agency: Agency) -> Non
     with acting(request.matter_id, by=by, at=at) as act:
         request = fresh(request)
         check_can_ask(act, request.step)
+        check_not_held(request.step)
         if not request.asked_at:
             raise NotAllowed("Send the request first.")
         if request.parts.open().filter(agency=agency).exists():

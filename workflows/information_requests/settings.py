@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+from forms.definitions.languages import Text
 from workflows.procedures.kinds import Settings
 from workflows.procedures.levels import LengthText, Level
 from workflows.procedures.occurring import TheseAgencies
@@ -45,11 +46,11 @@ class InformationRequestSettings(Settings):
     )
     asks: OfOffice = Field(title="Which office asks")
     check: OfOffice | None = Field(None, title="Which office checks the returns", description="If another.")
-    purpose: str = Field(min_length=1, max_length=2000, title="Purpose", description="Each agency reads it.")
-    legal_basis: str = Field(
+    purpose: Text = Field(min_length=1, max_length=2000, title="Purpose", description="Each agency reads it.")
+    legal_basis: Text = Field(
         min_length=1, max_length=2000, title="Legal basis", description="Each agency reads it."
     )
-    warning: str = Field("", max_length=2000, title="Warning to whoever answers")
+    warning: Text = Field("", max_length=2000, title="Warning to whoever answers")
     send_within: Within | None = Field(None, title="By when it is sent", description="From the opening.")
     answer_within: Within = Field(title="By when an agency answers", description="From being asked.")
     resend_within: Within = Field(

@@ -6,7 +6,8 @@ from django.utils.timezone import localdate, localtime
 from clocks.arithmetic import at_local
 from theme.dates import DateField
 from theme.forms import GovukForm
-from theme.options import styled
+from theme.options import in_language, styled
+from workflows.cases.templatetags.language import language_of
 
 from .counted_from import must_be_held
 from .recording import ADJOURN, END, absentees, place_of
@@ -102,7 +103,8 @@ class RecordForm(GovukForm):
         self.step, self.held, self.at = step, held, at
         super().__init__(*args, initial={"was": coming.mark if coming else ""}, **kwargs)
         self.fields["present"].choices = [(place_of(one), named(one)) for one in held]
-        self.fields["questions"].choices = [(question, question) for question in questions]
+        lang = language_of(step.case)
+        self.fields["questions"].choices = [(kept, in_language(said, lang)) for kept, said in questions]
         if not questions:
             del self.fields["questions"]
         waiting = must_be_held(step)

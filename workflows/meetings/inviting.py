@@ -69,7 +69,7 @@ def _tell(act, step, sitting, people, letter, link) -> None:
         letter=letter,
         key=f"{letter}:{sitting.pk}",
         reference=step.case.reference,
-        what=step.title,
+        what=lambda: step.title,
         on=sitting.begins_at,
         link=link,
         attachment=FILE_OF_DAY,

@@ -4,7 +4,6 @@ from functools import partial
 
 from django.db.models import Prefetch
 
-from workflows.procedures.kinds import settings_of
 from workflows.procedures.products import Product, Sections
 
 from .models import Attendance, Sitting
@@ -35,7 +34,6 @@ def products(steps):
 
 def record_of(day: Sitting, step) -> Sections:
     """Who was there, what was dealt with and what not, and what was noted."""
-    settings = settings_of(step)
     present = [f"{one.person}, for {one.unit}" for one in day.attendances.all()]
     rows = [
         ("Held", f"{said(day)}. {day.get_state_display()}."),
@@ -43,7 +41,7 @@ def record_of(day: Sitting, step) -> Sections:
         ("Also there", day.others),
         ("Missing for the quorum", ", ".join(day.missing)),
         ("Dealt with", " ".join(day.ticked)),
-        ("Not dealt with", " ".join(undealt(day, settings))),
+        ("Not dealt with", " ".join(undealt(day, step))),
         ("Notes", day.notes),
         ("Recorded by", str(day.recorded_by)),
     ]

@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field, field_validator
 
 from clocks.words import parse_clock
+from forms.definitions.languages import Text
 from workflows.procedures.kinds import Settings
 from workflows.procedures.quorum import Number, Quorum, categories_named
 from workflows.procedures.who import Electorate, Of, OfOffice, SetKey, StepKey, offices_named
@@ -13,7 +14,7 @@ HELD, NOT_QUORATE = "held", "not-quorate"
 
 
 class MeetingSettings(Settings):
-    body: str = Field("", max_length=200, title="Name of the body that meets")
+    body: Text = Field("", max_length=200, title="Name of the body that meets")
     invite: Electorate = Field(title="Who is invited", description="They may read the case.")
     planned_by: OfOffice = Field(title="Who sets the day, and keeps the record")
     chair: OfOffice | None = Field(None, title="Who is in the chair")
@@ -32,7 +33,7 @@ class MeetingSettings(Settings):
     )
     papers: list[StepKey] = Field([], title="Steps whose outcomes are read first")
     paper_sets: list[SetKey] = Field([], title="Sets that are read first")
-    standing_questions: list[str] = Field([], max_length=30, title="Standing questions")
+    standing_questions: list[Text] = Field([], max_length=30, title="Standing questions")
 
     @field_validator("window")
     @classmethod

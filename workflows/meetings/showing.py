@@ -5,6 +5,7 @@ from django.utils.timezone import localdate
 from accounts.models import Holding
 from matters.acting import Act
 from matters.errors import allowed
+from matters.language import read_in
 from workflows.cases.products import brought_forth, named_sets
 from workflows.procedures.kinds import KINDS, settings_of
 
@@ -34,7 +35,7 @@ def of_page(step, person, at) -> dict:
         "chair": chair(step, at),
         "papers": papers(step, settings),
         "paper_sets": named_sets(step.case, settings.paper_sets),
-        "days": [(day, undealt(day, settings)) for day in days if day.state != State.PLANNED],
+        "days": [(day, undealt(day, step)) for day in days if day.state != State.PLANNED],
         "outcome": settings.outcome_name(meeting.outcome),
         "may_plan": allowed(check_can_plan, asking, meeting),
         "may_record": allowed(check_can_record, asking, meeting),
@@ -72,13 +73,18 @@ def outcome_of(row) -> str:
     return KINDS[row.kind].settings.model_validate(row.settings).outcome_name(row.outcome)
 
 
-def undealt(day, settings) -> list[str]:
+def questions_of(step) -> list[tuple[str, str]]:
+    """Each standing question as it is kept once it was dealt with, and in the reader's language."""
+    with read_in(""):
+        kept = settings_of(step).standing_questions
+    return list(zip(kept, settings_of(step).standing_questions, strict=True))
+
+
+def undealt(day, step) -> list[str]:
     """The standing questions that a recorded day left open."""
-    return (
-        [question for question in settings.standing_questions if question not in day.ticked]
-        if day.was_recorded
-        else []
-    )
+    if not day.was_recorded:
+        return []
+    return [question for kept, question in questions_of(step) if kept not in day.ticked]
 
 
 def retell(steps, at):

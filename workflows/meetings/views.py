@@ -10,7 +10,6 @@ from accounts.permissions import verified
 from matters.acting import Act
 from matters.errors import NotAllowed
 from workflows.cases.views import case_or_404
-from workflows.procedures.kinds import settings_of
 
 from . import recording, services
 from .calendar_file import TYPE, calendar_of, is_off
@@ -18,7 +17,7 @@ from .forms import PlanForm, RecordForm
 from .invited import holdings
 from .models import Sitting
 from .permissions import check_can_plan, check_can_record, check_plans, check_still
-from .showing import of_page
+from .showing import of_page, questions_of
 from .window import window_of
 
 
@@ -76,7 +75,7 @@ def record(request, slug, key):
         check_still(meeting, request.POST.get("was", ""))
     check_can_record(asking, meeting)
     step, coming = meeting.step, meeting.coming()
-    asked = settings_of(step).standing_questions
+    asked = questions_of(step)
     form = RecordForm(
         request.POST or None, step=step, held=holdings(step, at), questions=asked, coming=coming, at=at
     )

@@ -3,9 +3,9 @@
 from django.db.models import Max
 from django.utils.timezone import localtime
 
-from workflows.cases.plan import plan_of
+from workflows.cases.plan import in_all_languages, plan_of
 from workflows.cases.products import named_sets
-from workflows.procedures.kinds import KINDS, settings_of
+from workflows.procedures.kinds import settings_of
 
 from .models import Sending
 
@@ -26,16 +26,21 @@ def sent_before(step):
     return earlier.exclude(notification__step=step.pk).aggregate(last=Max("sent_at"))["last"]
 
 
+def review_of(case) -> str:
+    """The name of the review type that the case took on last; empty where it has none."""
+    return next((one.name for one in plan_of(case).review_types if one.key == case.review_type), "")
+
+
 def draw_up(step) -> str:
-    """Plain text for the bodies told. It names the case by its reference alone."""
+    """Plain text for the bodies told, what the procedure says in all of its languages. It names the case by its reference."""
     case, told = step.case, told_step(step)
     lines = [f"{case.partnership.name} gives notice about case {case.reference}."]
     if before := sent_before(step):
         lines.append(f"This corrects our notice of {localtime(before):%-d %B %Y}.")
     if told:
-        outcome = KINDS[told.kind].settings.model_validate(told.settings).outcome_name(told.outcome)
-        lines.append(f"{told.title}: {outcome}, on {localtime(told.closed_at):%-d %B %Y}.")
-    review = next((one.name for one in plan_of(case).review_types if one.key == case.review_type), None)
+        said = in_all_languages(case, lambda: f"{told.title}: {settings_of(told).outcome_name(told.outcome)}")
+        lines.append(f"{said}, on {localtime(told.closed_at):%-d %B %Y}.")
+    review = in_all_languages(case, lambda: review_of(case))
     lines.append(f"Review started: {review}." if review else "No review has been started.")
     lines += [listed(one) for one in named_sets(case, settings_of(step).lists)]
     if case.partnership.email:

@@ -16,6 +16,7 @@ from workflows.cases import timing
 from workflows.cases.flows import finish, process_of
 from workflows.cases.linking.sharing import hand_over
 from workflows.cases.meant import holds
+from workflows.cases.permissions import check_not_held
 from workflows.cases.services import stop_processes
 from workflows.procedures.kinds import settings_of
 from workflows.procedures.meant import recipients_of
@@ -61,6 +62,7 @@ def sign_off(notification: Notification, *, by, at: datetime, text: str) -> None
     with acting(notification.matter_id, by=by, at=at) as act:
         notification = Notification.objects.select_related("step__case__partnership").get(pk=notification.pk)
         check_can_sign(act, notification)
+        check_not_held(notification.step)
         notification.text, notification.signed_by, notification.signed_at = text, by, at
         notification.save()
         step = notification.step

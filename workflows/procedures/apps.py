@@ -7,10 +7,13 @@ class Procedures(AppConfig):
     verbose_name = "Procedures"
 
     def ready(self):
+        from accounts import languages
         from pages import pictures
 
         from . import public
         from .builder import telling
+        from .languages import languages_of_partnerships
 
         telling.register_letters()
         pictures.register("procedure", public.render)
+        languages.register(languages_of_partnerships)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .clocks import events_of
+from .clocks import OF_CONSENT, events_of
 from .kinds import KINDS
 
 SORTS = {
@@ -43,6 +43,9 @@ def askable(document, forms: dict | None) -> Askable:
     """All that the conditions of the document may ask. `forms` by key; None where they are not known."""
     found: Askable = {("step", step.key): Column("word", step.title) for step in document.steps}
     found |= {("date", event): Column("date") for event in events_of(document)}
+    found |= {
+        ("consent", key): Column("choice", one.name, OF_CONSENT) for key, one in document.consents.items()
+    }
     for step in document.steps:
         found |= of_step(step, forms or {})
     return found | of_facts(document.facts, (forms or {}).values())

@@ -5,14 +5,20 @@ from datetime import date
 from pydantic import ValidationError
 
 from accounts.models import AttributeList, Body, Membership, Office, Recipient, Seat
+from forms.definitions.languages import name_of, wrong_map
 from forms.definitions.models import FormVersion
+from matters.language import read_in
 
+from .areas import area_problems, own_areas
 from .clocks import clock_problems, clocks_with_places
 from .conditions import condition_problems
 from .document import REFERRING, ProcedureDocument, located
-from .occurring import EACH, TheseAgencies
+from .in_case_checks import in_case_problems
+from .languages import language_problems
+from .occurring import EACH, SUBJECTS, TheseAgencies
 from .order import order_problems, way_problems
 from .who import GROUP_LETTERS, all_named, inside, offices_named, said, wordings
+from .work import work_problems
 
 
 class BadProcedure(ValueError):
@@ -26,31 +32,51 @@ class BadProcedure(ValueError):
 def check(
     data, *, partnership, day: date, own: dict[str, set[str]] | None = None, forms: dict | None = None
 ) -> ProcedureDocument:
-    """The document as its model. Raises BadProcedure naming every place and remedy.
+    """The document as its model, in its first language. Raises BadProcedure naming every place and remedy.
 
     `own` and `forms`: the keys of what a partnership has that is being set up and has no rows yet, and its forms by
     key; else what the partnership has on that day.
     """
     if not isinstance(data, dict):
         raise BadProcedure(["The procedure is empty or not a mapping: start with `name:` and `stages:`."])
-    try:
-        document = ProcedureDocument.model_validate(data)
-    except ValidationError as error:
-        raise BadProcedure(places(error)) from None
+    with read_in(""):
+        try:
+            document = ProcedureDocument.model_validate(data)
+        except ValidationError as error:
+            raise BadProcedure(places(error)) from None
     problems = setting_problems(document)
     if not problems:
         if forms is None and partnership is not None:
             forms = forms_of(partnership)
+        own = own if own is not None else own_of(partnership, day)
         problems = [
             *order_problems(document),
             *condition_problems(document, forms),
             *clock_problems(document),
             *way_problems(document),
-            *name_problems(document, own if own is not None else own_of(partnership, day)),
+            *in_case_problems(document, forms),
+            *name_problems(document, own),
+            *area_problems(document, own, forms),
+            *work_problems(document, own | ({"form": set(forms)} if forms is not None else {})),
+            *language_problems(document, data, forms),
+            *problems_elsewhere(document, data),
         ]
     if problems:
         raise BadProcedure(problems)
     return document
+
+
+def problems_elsewhere(document: ProcedureDocument, data: dict) -> list[str]:
+    """What is wrong only in a further language of the document, such as a text that is too long."""
+    problems = []
+    for language in document.languages[1:]:
+        with read_in(language):
+            try:
+                found = setting_problems(ProcedureDocument.model_validate(data))
+            except ValidationError as error:
+                found = places(error)
+        problems += [f"{problem} (in {name_of(language)})" for problem in found]
+    return problems
 
 
 def places(error: ValidationError, before: str = "") -> list[str]:
@@ -74,6 +100,8 @@ def wording(item) -> str:
         return "this key is not known here; check its spelling or take it out."
     if item["type"] == "missing":
         return "this is missing; add it."
+    if item["type"] == "string_type" and isinstance(item.get("input"), dict):
+        return f"{wrong_map(item['input'])}."
     message = item["msg"].removeprefix("Value error, ")
     given = item.get("input")
     return f'"{given}": {message}.' if isinstance(given, (str, int)) else f"{message}."
@@ -98,7 +126,7 @@ def own_of(partnership, day) -> dict[str, set[str]]:
     found["attribute"] = {said(one.key, value) for one in lists for value in one.values}
     members = Membership.objects.filter(partnership=partnership).in_force(day)
     found["agency"] = set(members.values_list("agency__slug", flat=True))
-    return found | {"form": set(forms_of(partnership))}
+    return found | own_areas(partnership, day) | {"form": set(forms_of(partnership))}
 
 
 def keys_of(model, partnership, day) -> set[str]:
@@ -120,6 +148,7 @@ def name_problems(document, own: dict[str, set[str]]) -> list[str]:
         "ladder": set(document.ladders),
         "part": {*document.parts, REFERRING},
         "group": set(document.named_groups),
+        "consent": set(document.consents),
         "set": set(document.product_sets),
     }
     problems = []
@@ -128,7 +157,7 @@ def name_problems(document, own: dict[str, set[str]]) -> list[str]:
         for more in (step.settings.names(), *agencies_within(step.settings), *agencies_within(step.each)):
             for what, keys in more.items():
                 meant[what] = meant.get(what, set()) | keys
-        if step.each:
+        if step.each and step.each != SUBJECTS:
             meant["agency"] -= {EACH}
         for what, keys in meant.items():
             problems += missing(where, what, keys, known)
@@ -144,6 +173,8 @@ def name_problems(document, own: dict[str, set[str]]) -> list[str]:
     for where, step in located(document):
         problems += missing(f"{where}.on_demand", "office", offices_named(step.on_demand), known)
         problems += missing(f"{where}.for", "review type", set(step.types), known)
+        problems += missing(f"{where}.needs_consent", "consent", set(step.needs_consent), known)
+        problems += missing(f"{where}.shared_with_consent", "consent", set(step.shared_with_consent), known)
     for key, one in document.product_sets.items():
         problems += missing(f"product_sets.{key}.of", "step", set(one.of), known)
     for n, stage in enumerate(document.stages):

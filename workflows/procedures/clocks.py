@@ -10,11 +10,13 @@ from clocks.words import NotAClock, NotALength, parse_clock, parse_length
 from .kinds import KINDS
 
 ALWAYS = {"opened", "closed"}
+OF_CONSENT = ("given", "refused", "overridden", "withdrawn")  # its events, and how it stands
 
 
 def events_of(document) -> set[str]:
-    """Every event that a step of the document can bring about, as "<step>.<event>"."""
-    return {f"{step.key}.{name}" for step in document.steps for name in ALWAYS | set(KINDS[step.kind].events)}
+    """Every event that a step or a consent of the document can bring about, as "<step>.<event>"."""
+    own = {f"{step.key}.{name}" for step in document.steps for name in ALWAYS | set(KINDS[step.kind].events)}
+    return own | {f"{key}.{name}" for key in document.consents for name in OF_CONSENT}
 
 
 def clocks_with_places(document):

@@ -12,6 +12,7 @@ from .document import located
 
 conditions.register_leaf("step")
 conditions.register_leaf("fact")
+conditions.register_leaf("consent")
 conditions.register_leaf("linked", then="step")
 
 LEAD, FOLLOWER = "lead", "follower"  # of two linked cases: the one that leads, or one that follows
@@ -23,6 +24,7 @@ REMEDY = {
     "rows": "Name the step and the group of questions or the table, as referral.children.",
     "column": "Name a column of those rows.",
     "fact": "Say `fact:` at a question of a form, or `facts:` in the head.",
+    "consent": "Write it under `consents:` in the head.",
     "linked": f"Say `linked: {LEAD}` or `linked: {FOLLOWER}`, and with `step:` the key of a step of that case.",
     "date": "Name an event of a step, a fact, or a question for a date.",
     "named": "Write it under `conditions:` in the head.",

@@ -4,10 +4,13 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, model_validator
 
+from forms.definitions.languages import Languages, Text, in_readers_language
+
+from .head import AccessDocument, Ending, Group, PartInCase, ProductSet, ReviewType, Strict
+from .in_case import ConsentDocument, ConsentKey, SubjectsDocument
 from .kinds import KINDS
 from .occurring import TheseAgencies
 from .who import (
-    Electorate,
     Key,
     LadderKey,
     Of,
@@ -19,20 +22,10 @@ from .who import (
     StepKey,
     TypeKey,
 )
+from .work import DayText, WorkDocument
 
 SCHEMA_VERSION = 1
 REFERRING = "referring"  # the part of the agency by which a case came in
-
-
-class Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class ReviewType(Strict):
-    """A type of review that a case may take on."""
-
-    key: Key = Field(title="Key")
-    name: str = Field(min_length=1, max_length=200, title="Name")
 
 
 class LadderRung(Strict):
@@ -53,7 +46,7 @@ class ClockDocument(Strict):
     due: Annotated[str, Of("clock")] = Field(min_length=1, max_length=200, title="By when")
     # "<step>.<event>"; empty on a step: its own closing
     met_by: Annotated[str, Of("event")] = Field("", title="What meets it")
-    label: str = Field("", max_length=200, title="What it is called")
+    label: Text = Field("", max_length=200, title="What it is called")
     ladder: LadderKey = Field("", title="Ladder of reminders")
     whose: RecipientKey | None = Field(
         None, title="Outside body that it binds", description="Empty: it is the partnership's own."
@@ -90,7 +83,7 @@ class StepDocument(BaseModel):
     model_config = ConfigDict(extra="allow", frozen=True, populate_by_name=True)
     key: Key
     kind: str
-    title: str = Field(min_length=1, max_length=200, title="Title")
+    title: Text = Field(min_length=1, max_length=200, title="Title")
     note: str = Field("", title="Note for whoever edits the procedure")
     after: list[Key] | AnyOf | Several | None = Field(
         None, title="When it opens"
@@ -102,8 +95,13 @@ class StepDocument(BaseModel):
     on_demand: Literal["statutory_seats"] | OfOffice | OfOffices | None = Field(
         None, title="Opened on demand by"
     )
-    # it runs once for each agency, in parallel; `each` in its own settings stands for the agency
-    each: Literal["involved_agencies"] | TheseAgencies | None = Field(None, title="Runs once for each of")
+    # it runs once for each of them, in parallel; `each` in its own settings stands for the agency
+    each: Literal["involved_agencies", "subjects"] | TheseAgencies | None = Field(
+        None, title="Runs once for each of"
+    )
+    # it waits until there is consent to each of these, and stands still once one is withdrawn
+    needs_consent: list[ConsentKey] = Field([], title="Waits for consent to")
+    shared_with_consent: list[ConsentKey] = Field([], title="What it brings is shared only with consent to")
     back: dict[Annotated[OutcomeKey, Field(title="Outcome")], Back] = Field(
         {}, title="Outcome that sends the case back"
     )
@@ -137,74 +135,26 @@ class Stage(Strict):
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
     key: Key
-    title: str = Field(min_length=1, max_length=200, title="Title")
+    title: Text = Field(min_length=1, max_length=200, title="Title")
     when: dict[str, Any] | None = Field(None, title="Only when")
     types: list[TypeKey] = Field([], alias="for", title="Only for these review types")
     steps: list[StepDocument] = Field(min_length=1)
     clocks: list[ClockDocument] = Field([], title="Clock")
 
 
-class Ending(Strict):
-    """A way for a case to end before its last step: withdrawn, found to be a duplicate, handed over."""
-
-    key: Key = Field(title="Key")
-    name: str = Field(min_length=1, max_length=200, title="Name")
-    by: OfficeKey = Field(title="Office that may end a case so")
-    tell: list[OfficeKey] = Field([], title="Offices that hear of it")
-    revivable: bool = Field(True, title="Such a case can be revived")
-    # the case goes on in another one, which is named
-    merges: bool = Field(False, title="The case goes on in another one")
-
-
-class PartInCase(Strict):
-    """A part that agencies play in a case, by an answer: that of the home, those of the siblings."""
-
-    name: str = Field(min_length=1, max_length=200, title="Name")
-    answer: Annotated[str, Of("answer")] = Field(
-        min_length=1, max_length=130, title="Answer that names them", description="A question for an agency."
-    )
-
-
-class Group(Strict):
-    """People who are named for one case; whoever is not of `among` is co-opted."""
-
-    name: str = Field(min_length=1, max_length=200, title="Name")
-    named_by: OfficeKey = Field(title="Office that names them")
-    at_least: int = Field(1, ge=1, le=50, title="At least so many")
-    among: Electorate | None = Field(
-        None, title="Among whom", description="Empty: everybody who holds an office of the partnership."
-    )
-    approved_by: OfficeKey | None = Field(
-        None, title="Office that approves who is co-opted", description="Empty: nobody need approve them."
-    )
-
-
-class ProductSet(Strict):
-    """What several steps bring forth, under one name: papers, notices and sharings list it by that."""
-
-    name: str = Field(min_length=1, max_length=200, title="Name")
-    of: list[StepKey] = Field(min_length=1, title="What these steps bring forth")
-
-
-class AccessDocument(Strict):
-    """Which offices look after who sees a case. Where none is named, those that handle the partnership's cases do."""
-
-    lifts_walls: list[OfficeKey] = Field([], title="Lift the wall of somebody's conflict of interest")
-    reviews_emergencies: list[OfficeKey] = Field([], title="Look at emergency access afterwards")
-    review_within: Annotated[str, Of("length")] = Field(
-        default="5 working days", max_length=100, title="Emergency access is looked at within"
-    )
-    stands_in: OfficeKey | None = Field(None, title="Works on a case when a conflict leaves nobody else to")
-
-
 class ProcedureDocument(Strict):
-    """A partnership's whole procedure."""
+    """A partnership's whole procedure, in the reader's language where it declares that one, else in its first."""
 
-    name: str = Field(min_length=1, max_length=200, title="Name")
+    languages: Languages = Field(
+        [],
+        title="Languages",
+        description="Codes, as `en` and `cy`. All are equal; the first one is for records.",
+    )
+    name: Text = Field(min_length=1, max_length=200, title="Name")
     schema_version: Literal[1] = 1
     review_types: list[ReviewType] = Field([], title="Review type")
     # how a dated fact reads in a sentence: "the agency became aware"
-    facts: dict[Annotated[Key, Of("fact"), Field(title="Fact")], str] = Field(
+    facts: dict[Annotated[Key, Of("fact"), Field(title="Fact")], Text] = Field(
         {}, title="How a dated fact reads in a sentence"
     )
     # conditions that are used in several places, by name
@@ -213,20 +163,52 @@ class ProcedureDocument(Strict):
     )
     ladders: dict[Annotated[Key, Field(title="Ladder")], list[LadderRung]] = Field({}, title="Reminder")
     # why something may be put on hold, in words
-    grounds: dict[Annotated[Key, Field(title="Key of the ground")], str] = Field(
+    grounds: dict[Annotated[Key, Field(title="Key of the ground")], Text] = Field(
         {}, title="Ground for a hold"
     )
     endings: list[Ending] = Field([], title="Early ending")
     # which agencies play which part in a case; `referring` is always there
     parts: dict[Key, PartInCase] = Field({}, title="Parts that agencies play in a case")
+    # which answer says in which of the partnership's areas a case is
+    area: str = Field(
+        "",
+        max_length=130,
+        title="Answer that names the area of a case",
+        description="As referral.area. Empty: whoever handles the case says it.",
+    )
     # groups that are named for each case
     named_groups: dict[Key, Group] = Field({}, title="Groups that are named for a case")
+    # whom a case is about, and what people consent to
+    subjects: SubjectsDocument | None = Field(None, title="People whom a case is about")
+    consents: dict[Key, ConsentDocument] = Field({}, title="What people consent to")
+    # what comes without a case: regular work, meetings of bodies
+    work: list[WorkDocument] = Field([], title="Work without a case")
+    owner: OfficeKey | None = Field(None, title="Office that looks after this procedure")
+    review_on: DayText = Field(
+        "",
+        max_length=10,
+        title="Looked at again by",
+        description="As 2026-03-31. It is the owner's task then.",
+    )
     # what several steps bring forth, under one name
     product_sets: dict[Key, ProductSet] = Field({}, title="Sets of what the steps bring forth")
     access: AccessDocument = Field(AccessDocument.model_validate({}), title="Who looks after access")
     stages: list[Stage] = Field(min_length=1)
     # of a running case: key of a step that runs for each of a set → (the step as written, the keys that it became)
     _written_once: dict[str, tuple[StepDocument, list[str]]] = PrivateAttr(default_factory=dict)
+
+    # what was said in several languages: its place → {language: text}
+    _maps: dict[tuple, dict[str, str]] = PrivateAttr(default_factory=dict)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def in_one_language(cls, data, handler):
+        return in_readers_language(cls, data, handler)
+
+    @property
+    def maps(self) -> dict[tuple, dict[str, str]]:
+        """The texts that are said in several languages, by their place."""
+        return self._maps
 
     @property
     def steps(self) -> list[StepDocument]:
@@ -243,9 +225,11 @@ class ProcedureDocument(Strict):
         return next(step for step in self.steps if step.key == key)
 
     def title_of(self, key: str) -> str:
-        """The title of the step; its key where there is none (any more)."""
+        """The title of the step, or what the consent is to; the key where there is none (any more)."""
         if key in self._written_once:
             return self._written_once[key][0].title
+        if key in self.consents:
+            return self.consents[key].name
         return next((step.title for step in self.steps if step.key == key), key)
 
     @property

@@ -24,6 +24,7 @@ class Circumstances:
     matter: int | None = None
     holds: Callable[[dict], bool] = nothing  # does the condition hold?
     agencies: Callable[[str], Iterable[int]] = lambda part: ()  # who plays this part
+    area: Callable[[], int | None] = lambda: None  # the primary key of its area
 
 
 WITHOUT_CASE = Circumstances()
@@ -43,7 +44,11 @@ def offices_in(partnership, part, day: date, case: Circumstances) -> Q:
         return NOBODY
     if part == "statutory_seats":
         return Q(seat__in=seats_of(partnership, day))
-    meant = Q(key__in=named(part, "office"), matter=None) | Q(body__key__in=named(part, "body"))
+    meant = Q(key__in=named(part, "office"), matter=None)
+    if bodies := named(part, "body"):
+        area = case.area()
+        for_all = Q(area=None)
+        meant |= Q(body__key__in=bodies) & (for_all if area is None else for_all | Q(area=area))
     meant |= Q(seat__in=seats_of(partnership, day).filter(key__in=named(part, "seat")))
     meant |= Q(agency__slug__in=named(part, "agency"))
     if isinstance(part, OfPart):

@@ -9,6 +9,7 @@ from .who import AgencyKind, Key, Of
 
 LONGEST = 60  # letters of a step's key
 SEPARATOR = "__"
+SUBJECTS = "subjects"  # the people whom a case is about
 EACH = "each"  # stands for the member in the settings of a step that runs for each of a set
 
 
@@ -68,8 +69,8 @@ def keys_for(key: str, members) -> list[str]:
 
 
 def for_one(step, key: str, member: str, name: str):
-    """The step as it is for one member: named after it, its own clocks its own, and `each` in its settings the member."""
-    own = {each: filled(value, member) for each, value in step.own_settings.items()}
+    """The step as it is for one member: named after it, its own clocks its own, and `each` in its settings the agency."""
+    own = step.own_settings if step.each == SUBJECTS else filled(step.own_settings, member)
     clocks = [clock.model_copy(update=renamed(clock, step.key, key)) for clock in step.clocks]
     back = {
         outcome: one.model_copy(update={"to": key}) if one.to == step.key else one

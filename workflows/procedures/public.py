@@ -6,6 +6,7 @@ from django.utils.safestring import mark_safe
 from django.utils.timezone import now
 from pydantic import ValidationError
 
+from matters.language import read_in
 from pages.pictures import Picture
 
 from .document import ProcedureDocument
@@ -26,7 +27,8 @@ def drawn(fingerprint: str) -> Picture | None:
     """The picture of a document, by its hash: a version never changes. None when it follows an older schema."""
     versions = ProcedureVersion.objects.filter(hash=fingerprint)
     try:
-        document = ProcedureDocument.model_validate(versions[:1].get().document)
+        with read_in(""):  # public pages are in one language
+            document = ProcedureDocument.model_validate(versions[:1].get().document)
     except ValidationError:
         return None
     items = tuple(text for _key, text in listed(document))

@@ -2,11 +2,13 @@
 
 import hashlib
 import json
+from collections.abc import Callable
 from datetime import datetime
 
 from django.utils.timezone import localdate
 from pydantic import ValidationError
 
+from forms.definitions.languages import with_maps
 from journal.services import record
 from matters.acting import acting
 
@@ -16,6 +18,14 @@ from .bases.offers import offer
 from .checks import BadProcedure
 from .document import ProcedureDocument, StepDocument, located
 from .models import ProcedureVersion
+
+_listeners: list[Callable] = []
+
+
+def listen(listener: Callable) -> None:
+    """Let a room above hear of it: `listener(act, version)`, in the act in which a version was published."""
+    if listener not in _listeners:
+        _listeners.append(listener)
 
 
 def canonical(document: dict) -> str:
@@ -66,15 +76,17 @@ def publish_in(
     record(act, "procedure.published", "A procedure was published.", about=version, number=version.number)
     if built.base or (last and last.base):
         offer(act, partnership)
+    for listener in _listeners:
+        listener(act, version)
     return version
 
 
 def as_kept(document: ProcedureDocument) -> dict:
-    """The document as plain data without what is left to the rule, also in the settings of its steps."""
+    """The document as plain data without what is left to the rule, also in the settings of its steps; in all languages."""
     plain = document.model_dump(mode="json", exclude_defaults=True, by_alias=True)
     for stage, model in zip(plain["stages"], document.stages, strict=True):
         stage["steps"] = [step_as_kept(step) for step in model.steps]
-    return plain | {"schema_version": document.schema_version}
+    return with_maps(plain | {"schema_version": document.schema_version}, document.maps)
 
 
 def step_as_kept(step: StepDocument) -> dict:

@@ -1,5 +1,8 @@
 """A kept document in the order in which people write it: a database keeps no order of keys."""
 
+from forms.definitions.languages import languages_of
+from forms.definitions.languages import ordered as by_language
+
 from .document import ClockDocument, Ending, LadderRung, ProcedureDocument, ReviewType, Stage, StepDocument
 from .kinds import KINDS
 
@@ -7,7 +10,8 @@ from .kinds import KINDS
 def as_written(data: dict) -> dict:
     """The whole document in that order."""
     head = ordered(data, ProcedureDocument)
-    return head | {"stages": [stage_as_written(stage) for stage in data["stages"]]}
+    whole = head | {"stages": [stage_as_written(stage) for stage in data["stages"]]}
+    return by_language(whole, languages_of(data))
 
 
 def stage_as_written(stage: dict) -> dict:

@@ -13,9 +13,11 @@ from pydantic import BaseModel, ConfigDict, StringConstraints
 
 from accounts.models import Agency
 
+from ..languages import Text
+
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=50)]
-Words = Annotated[str, StringConstraints(min_length=1, max_length=300)]
-Prose = Annotated[str, StringConstraints(max_length=5000)]
+Words = Annotated[Text, StringConstraints(min_length=1, max_length=300)]
+Prose = Annotated[Text, StringConstraints(max_length=5000)]
 JSON = Any
 
 

@@ -3,7 +3,7 @@
 Who changes what they show does so elsewhere. A register shows no case: no reference, address of a mail or text.
 """
 
-from .bodies import BodyRegister, OfficeRegister, RecipientRegister
+from .bodies import AreaRegister, BodyRegister, OfficeRegister, RecipientRegister
 from .messages import MessageRegister
 from .partnerships import AgencyRegister, PartnershipRegister
 from .reading import ASKED, Register
@@ -12,6 +12,7 @@ REGISTERS = [
     PartnershipRegister(),
     AgencyRegister(),
     BodyRegister(),
+    AreaRegister(),
     OfficeRegister(),
     RecipientRegister(),
     MessageRegister(),

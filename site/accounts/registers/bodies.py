@@ -1,9 +1,9 @@
-"""The registers of bodies, offices with who held them when, and outside bodies that are told of things."""
+"""The registers of bodies, areas, offices with who held them when, and outside bodies that are told of things."""
 
 from django.contrib.admin.decorators import display
 from django.db.models import Prefetch
 
-from accounts.models import Body, Holding, Office, Recipient
+from accounts.models import Area, Body, Holding, Office, Recipient
 
 from .reading import Register
 from .words import names_over_time, stretch
@@ -28,6 +28,26 @@ class BodyRegister(Register):
         return ", ".join(office.name for office in body.offices.all()) or "none"
 
 
+class AreaRegister(Register):
+    """The areas of a partnership, with the offices that are in a body for each."""
+
+    model = Area
+    own = "partnership"
+    menu_icon = "site"
+    menu_order = 815
+    list_display = inspect_view_fields = ("name", "key", "for_it", "since", "until")
+    search_fields = ("name",)
+    ordering = ("name", "pk")
+
+    def with_related(self, rows, mine):
+        offices = Office.objects.select_related("body").order_by("body__name", "name", "pk")
+        return rows.prefetch_related(Prefetch("offices", offices))
+
+    @display(description="Offices for it")
+    def for_it(self, area):
+        return ", ".join(f"{office.name} ({office.body})" for office in area.offices.all()) or "none"
+
+
 class OfficeRegister(Register):
     """The offices, what each was called before, and who holds or held it from when to when."""
 
@@ -43,7 +63,7 @@ class OfficeRegister(Register):
     def with_related(self, rows, mine):
         held = Holding.objects.select_related("person").order_by("-since", "pk")
         # an office that belongs to one case stands in no register
-        own = rows.filter(matter=None).select_related("agency", "body", "seat")
+        own = rows.filter(matter=None).select_related("agency", "area", "body", "seat")
         return own.prefetch_related("former_names", Prefetch("holdings", held))
 
     @display(description="Former names")
@@ -52,7 +72,10 @@ class OfficeRegister(Register):
 
     @display(description="Belongs to")
     def place(self, office):
-        return ", ".join(one.name for one in (office.seat, office.body, office.agency) if one) or "none"
+        return (
+            ", ".join(one.name for one in (office.seat, office.body, office.area, office.agency) if one)
+            or "none"
+        )
 
     @display(description="Held by")
     def holders(self, office):

@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
-from .. import factors, services
+from .. import factors, languages, services
 from ..forms import NewPasswordForm
 from ..permissions import fresh, verified
 from ..signing_in import remembered, sessions
@@ -26,6 +26,7 @@ def detail(request):
     shown = {
         "holdings": holdings,
         "manages": any(getattr(holding.office, flag) for holding in holdings for flag in flags),
+        "languages": languages.offered_to(person, at),
         "left": factors.codes_left(person),
         "app": factors.app_of(person),
         "passkeys": factors.passkeys_of(person),

@@ -30,6 +30,11 @@ OTHERS = [
     ["A deadline and its rungs", MOVES, "site/clocks/services.py, site/clocks/firing.py"],
     ["A duty", MOVES, "site/matters/duties.py"],
     [
+        "Work without a case",
+        MOVES,
+        "workflows/partnership_work/planning.py, workflows/partnership_work/services.py",
+    ],
+    [
         "A procedure or form, published as a version",
         MOVES,
         "workflows/procedures/services.py, forms/definitions/services.py",

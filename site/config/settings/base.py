@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "workflows.procedures",
     "workflows.cases",
     *KINDS,
+    "workflows.partnership_work",
     "viewflow.workflow",
     "procrastinate.contrib.django",
     "anymail",
@@ -89,6 +90,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "accounts.gate.SecondFactorGate",
     "accounts.cms_gate.CmsGate",
+    "accounts.languages.ReadersLanguage",
     "config.limits.middleware.Limits",
     "config.refusals.Refusals",
     "axes.middleware.AxesMiddleware",
@@ -201,6 +203,7 @@ WAGTAIL_WORKFLOW_ENABLED = True
 WAGTAILADMIN_COMMENTS_ENABLED = False  # they send mails past the outbox
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAILADMIN_EXTERNAL_LINK_CONVERSION = ""  # it would look the address up among everybody's pages
+WAGTAILADMIN_RICH_TEXT_EDITORS = {"default": {"WIDGET": "pages.typed_text.TextArea"}}
 WAGTAIL_FINISH_WORKFLOW_ACTION = "pages.approval.publishing.publish_approved"
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False

@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from theme import errors, lists, notices, paging
 from theme.components import component, content
 from theme.fields import render_field, render_fields
-from theme.options import revealed_names
+from theme.options import in_language, revealed_names
 
 register = template.Library()
 
@@ -24,6 +24,7 @@ BUTTONS |= {"inverse": "govuk-button--inverse", "link": "app-button-link"}
 PORTAL_MENU = [("My tasks", "/portal/"), ("Cases", "/portal/cases/"), ("Refer a case", "/portal/refer/")]
 PUBLIC_MENU = [("Guidance", "/guidance/"), ("Reviews", "/reviews/")]
 
+register.filter("in_language", in_language)  # {{ text|in_language:"cy" }}
 register.simple_tag(lists.summary_list, name="govuk_summary_list")
 register.simple_tag(lists.table, name="govuk_table")
 register.simple_tag(lists.task_list, name="govuk_task_list")

@@ -155,6 +155,8 @@ SAID = [
     {"clocks": [{"due": "between 7 and 13 working days before later of a.held, b.held", "met_by": "a.sent"}]},
     {"clocks": [{"due": "7 clear working days before panel.held", "extended_by": "chair"}]},
     {"clocks": [{"due": "1 year after earlier of a, b, c", "ladder": "gentle"}, {"due": "no clock at all"}]},
+    {"each": "subjects", "needs_consent": ["records"], "shared_with_consent": ["records", "talk"]},
+    {"when": {"consent": "records", "is": "withdrawn"}},
     {"electorate": {"any": [{"office": "chair", "attribute": {"profession": "nurse"}}, "statutory_seats",
                             {"seat": "police", "when": {"step": "a", "is": "b"}},
                             {"outside": "ombudsman", "when": {"not": {"named": "grave"}}},
@@ -215,5 +217,7 @@ def test_what_stands_in_the_head_comes_through_its_fields():
         "ladders": {"gentle": rungs, "harsh": [{"key": "c", "at": "2 hours after"}]},
         "access": {"lifts_walls": ["chair"], "review_within": "3 days", "stands_in": "deputy"},
         "grounds": {"police": "a police inquiry"},
+        "subjects": {"called": "Child", "answer": "referral.children"},
+        "consents": {"records": {"name": "Reading"}, "talk": {"name": "Talking", "of_each_subject": True}},
     }
     assert read_again(HeadForm(head, OWN)) == head

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.timezone import localtime
 
+from workflows.cases.plan import plan_of
 from workflows.cases.standing import StepLine, standing
 from workflows.procedures.kinds import KINDS
 
@@ -25,7 +26,8 @@ def record_of(case, at: datetime) -> dict[str, Any]:
             }
             for stage in stages
         ],
-        "sections": [part for stage in stages for line in stage.steps for part in of_kind(line, at)],
+        "sections": of_people(case)
+        + [part for stage in stages for line in stage.steps for part in of_kind(line, at)],
         "history": [
             (f"{moment(entry.at)}, {entry.by}", entry.what) for entry in case.matter.journal.order_by("pk")
         ],
@@ -41,6 +43,23 @@ def about(case) -> Rows:
     if case.ended_at:
         rows.append(("Ended", moment(case.ended_at)))
     return rows + [(str(fact), moment(fact.at)) for fact in case.facts.order_by("key") if fact.at]
+
+
+def of_people(case) -> list[dict[str, Any]]:
+    """Whom the case is about, and who consented to what."""
+    people = [(one.called, one.name) for one in case.subjects.all()]
+    said = [
+        (
+            plan_of(case).title_of(one.key) + (f", {one.subject.called}" if one.subject else ""),
+            " ".join(
+                part for part in (f"{one}.", one.by_whom, one.capacity, one.authority, one.reason) if part
+            )
+            + (f" Withdrawn {moment(one.withdrawn_at)}. {one.withdrawal}" if one.withdrawn_at else ""),
+        )
+        for one in case.consents.select_related("subject").order_by("pk")
+    ]
+    found = [{"title": "Whom the case is about", "rows": people}, {"title": "Consent", "rows": said}]
+    return [one for one in found if one["rows"]]
 
 
 def step(line: StepLine) -> dict[str, Any]:

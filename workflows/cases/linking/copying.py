@@ -1,6 +1,7 @@
 """Products that a linked case gets as copies: carried by its job, kept under its own key, gone when they end."""
 
 from journal.services import record
+from workflows.cases.consents.reading import lacking
 from workflows.cases.permissions import holds_on
 from workflows.cases.products import Brought, brought_forth
 
@@ -8,12 +9,19 @@ from .models import CaseLink, ReceivedProduct
 
 
 def shared_products(link: CaseLink) -> dict[str, Brought]:
-    """What the half's own case gives away now, by mark: everything that the steps chosen for it have brought forth."""
+    """What the half's own case gives away now, by mark: all that the steps chosen for it have brought forth.
+
+    Nothing of a step for which there is no consent (any more).
+    """
     if not link.products:
         return {}
     steps = link.case.steps.current().filter(key__in=link.products, skipped="", withdrawn=False)
     brought = brought_forth(link.case, list(steps.order_by("pk")))
-    return {f"{one.step.pk}.{one.product.key}": one for one in brought}
+    return {
+        f"{one.step.pk}.{one.product.key}": one
+        for one in brought
+        if not lacking(link.case, one.step.key, sharing=True)
+    }
 
 
 def marks(link: CaseLink) -> dict[str, str]:

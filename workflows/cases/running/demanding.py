@@ -10,6 +10,8 @@ from matters.acting import acting
 from matters.errors import NotAllowed
 from matters.keys import held as kept
 from workflows.cases.advance import advance, open_step
+from workflows.cases.areas.where import is_needed
+from workflows.cases.consents import reading as consents
 from workflows.cases.facts import judged
 from workflows.cases.meant import offices_of
 from workflows.cases.models import Case
@@ -78,6 +80,10 @@ def check_can_demand(act, case: Case, key: str) -> StepDocument:
         raise NotAllowed(f"“{step.title}” cannot be opened yet. {waits}") from None
     if reason:
         raise NotAllowed(f"“{step.title}” does not apply. {reason}")
+    if needs := consents.lacking(case, key):
+        raise NotAllowed(f"“{step.title}” cannot be opened yet. {consents.why(case, needs)}")
+    if is_needed(case, step, localdate(act.at)):
+        raise NotAllowed(f"“{step.title}” cannot be opened yet. First say in which area the case is.")
     return step
 
 

@@ -93,8 +93,13 @@ def lift(hold: Hold, *, by, at: datetime, reason: str) -> None:
         timing.redate(act, case)
         settle(act, Duty.objects.filter(path=path_of(hold)))
         record(act, "case.hold-lifted", f"{title_of(case, hold)} goes on.", about=hold, reason=reason)
-        for follower in _followers:
-            follower(act, case)
+        goes_on(act, case)
+
+
+def goes_on(act, case: Case) -> None:
+    """What waited while something stood still happens now, unless something else keeps it."""
+    for follower in _followers:
+        follower(act, case)
 
 
 def clocks_in(case: Case, hold: Hold):

@@ -9,6 +9,7 @@ from journal.services import record
 from matters.acting import acting
 from matters.errors import NotAllowed, TooLate
 from outbox.services import tell, tell_agency, tell_office
+from workflows.cases.consents import reading as consents
 from workflows.cases.models import Case, SharedProduct, Sharing
 from workflows.cases.permissions import check_not_held
 from workflows.cases.products import Brought, brought_forth, sets_among
@@ -60,7 +61,7 @@ def share(
 def afresh(case: Case, brought: list[Brought]) -> list[Brought]:
     """These products as they are inside the act.
 
-    Raises NotAllowed for none and where one is on hold, TooLate where one is there no longer.
+    Raises NotAllowed for none and where one is on hold or lacks consent, TooLate where one is there no longer.
     """
     wanted = {(one.step.pk, one.product.key) for one in brought}
     if not wanted:
@@ -71,6 +72,8 @@ def afresh(case: Case, brought: list[Brought]) -> list[Brought]:
     if len(fresh) < len(wanted):
         raise TooLate("What you wanted to share is no longer there: its step was undone or withdrawn.")
     for one in fresh:
+        if needs := consents.lacking(case, one.step.key, sharing=True):
+            raise NotAllowed(f"This cannot be shared. {consents.why(case, needs)}")
         check_not_held(one.step)
     return fresh
 

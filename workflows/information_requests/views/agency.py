@@ -112,7 +112,7 @@ def show(request, part, at, form=None):
     shown = {
         "part": part,
         "step": part.step,
-        "asked": part.request,
+        "settings": settings,
         "about": "" if part.status in HIDES else part.request.about,
         "warning": settings.warning,
         "colour": COLOURS.get(part.status, "grey"),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from forms.definitions.languages import one_text, shown
 from workflows.procedures.bases.merging import NOTHING, ORDER, STAGE, WHOLE, Conflict
 from workflows.procedures.document import ProcedureDocument, Stage, StepDocument
 
@@ -17,7 +18,7 @@ class Words:
         self.titles: dict[tuple[str, str], str] = {}
         self.steps: dict[str, dict] = {}
         for document in documents:
-            for stage in document["stages"]:
+            for stage in shown(document)["stages"]:
                 self.titles["stage", stage["key"]] = stage.get("title", stage["key"])
                 for step in stage.get("steps", []):
                     self.titles["step", step["key"]] = step.get("title", step["key"])
@@ -67,6 +68,6 @@ class Words:
             return "it is taken out"
         if mine == conflict.before:
             return "it is there"
-        before, after = (one | {"stage": one.get(STAGE, "")} for one in (conflict.before, mine))
+        before, after = (one | {"stage": one_text(one.get(STAGE, ""))} for one in (conflict.before, mine))
         said = keys(before, after, MODELS[conflict.part[0]], without={STAGE, "steps"})
         return f"it is changed. {' '.join(said)}"

@@ -3,6 +3,7 @@
 from datetime import date
 
 from accounts.models import Agency, AttributeList, Body, Office, Recipient, Seat
+from forms.definitions.languages import languages_of, name_of, shown
 from workflows.procedures.checks import forms_of
 from workflows.procedures.document import REFERRING
 from workflows.procedures.occurring import EACH
@@ -15,10 +16,11 @@ from .parts import Own
 
 def choices_of(draft, day: date, step: str = "") -> Own:
     """(key, name) by what it is, for the page of `step`; only the steps above it can be waited for."""
-    document, forms = draft.document, list(forms_of(draft.partnership).values())
+    document, forms = shown(draft.document), list(forms_of(draft.partnership).values())
     steps = [(one["key"], one.get("title", one["key"])) for one in steps_of(document)]
     keys, happening = [key for key, _ in steps], events(document)
     return {
+        "language": [(code, name_of(code)) for code in languages_of(document)],
         "office": named(Office, draft, day),
         "recipient": named(Recipient, draft, day),
         "seat": named(Seat, draft, day),
@@ -26,6 +28,7 @@ def choices_of(draft, day: date, step: str = "") -> Own:
         "part": [(REFERRING, "The agency by which the case came in"), *named_in(document, "parts")],
         "set": named_in(document, "product_sets"),
         "group": named_in(document, "named_groups"),
+        "consent": named_in(document, "consents"),
         "agency": [*agencies(draft, day), *members(step_in(document, step))],
         "agency kind": agency_kinds(draft, day),
         "attribute": attributes(draft, day),

@@ -210,7 +210,7 @@ def joining(body: dict) -> tuple[Row, list] | None:
 
 def leaf(body: dict, options) -> tuple[Row, list] | None:
     """One thing that is asked."""
-    kind = next((one for one in (LINKED, "step", "answer", "fact") if one in body), "")
+    kind = next((one for one in (LINKED, "step", "answer", "fact", "consent") if one in body), "")
     if not kind or not isinstance(body[kind], str):
         return None
     row = Row(f"{kind}:{body[kind]}", step=str(body["step"]) if kind == LINKED and "step" in body else "")

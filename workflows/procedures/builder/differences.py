@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from forms.definitions import yaml_files
+from forms.definitions.languages import FOR_PEOPLE, languages_of, name_of, one_text, ordered
 from workflows.procedures.document import ProcedureDocument, Stage, StepDocument
 from workflows.procedures.kinds import KINDS
 from workflows.procedures.models import ProcedureDraft, ProcedureVersion
@@ -21,13 +22,13 @@ class Difference:
 
 def differences(before: dict | None, after: dict) -> list[Difference]:
     """Nothing where both say the same. `before` is None for a first procedure."""
-    before = before or {"stages": []}
+    before, after = (ordered(one, languages_of(one)) for one in (before or {"stages": []}, after))
     found = [Difference("The procedure itself", keys(before, after, ProcedureDocument, without={"stages"}))]
     found += [*parts("Stage", stages(before), stages(after)), *parts("Step", steps(before), steps(after))]
     order = [list(steps(one)) for one in (before, after)]
     shared = [[key for key in keys if all(key in other for other in order)] for keys in order]
     if shared[0] != shared[1]:
-        titles = ", ".join(f"“{steps(after)[key][0]['title']}”" for key in shared[1])
+        titles = ", ".join(f"“{one_text(steps(after)[key][0]['title'])}”" for key in shared[1])
         found.append(Difference("Order of the steps", [f"It becomes: {titles}."]))
     return [one for one in found if one.sentences]
 
@@ -49,7 +50,7 @@ def stages(document: dict) -> dict[str, tuple[dict, Any]]:
 def steps(document: dict) -> dict[str, tuple[dict, Any]]:
     """Each step with the stage in which it stands, which may change too."""
     return {
-        step["key"]: (step | {"stage": stage.get("title", "")}, StepDocument)
+        step["key"]: (step | {"stage": one_text(stage.get("title", ""))}, StepDocument)
         for stage in document["stages"]
         for step in stage.get("steps", [])
     }
@@ -59,7 +60,7 @@ def parts(word: str, before: dict, after: dict) -> list[Difference]:
     found = []
     for key in [*before, *(key for key in after if key not in before)]:
         (old, _), (new, _) = before.get(key, ({}, None)), after.get(key, ({}, None))
-        about = f"{word} “{(new or old).get('title', key)}”"
+        about = f"{word} “{one_text((new or old).get('title', key))}”"
         if not new:
             found.append(Difference(about, ["It is taken out."]))
             continue
@@ -97,6 +98,8 @@ def value(said: Any, field) -> str:
         return "yes" if said else "no"
     if isinstance(said, str | int):
         return f"“{said}”"
+    if isinstance(said, dict) and field is not None and FOR_PEOPLE in field.metadata:
+        return ", ".join(f"“{text}” ({name_of(code)})" for code, text in said.items())
     if isinstance(said, list) and said and all(isinstance(one, str) for one in said):
         return ", ".join(said)
     if isinstance(said, list) and not said:

@@ -3,7 +3,7 @@
 from pydantic import ValidationError
 
 from workflows.procedures.asked import Askable, Column, of_facts, of_question
-from workflows.procedures.clocks import ALWAYS
+from workflows.procedures.clocks import ALWAYS, OF_CONSENT
 from workflows.procedures.kinds import KINDS
 
 from .documents import steps_of
@@ -19,13 +19,23 @@ LINKED = [
 
 
 def events(document: dict) -> Pairs:
-    """Every event that a step can bring about, as (vote.decided, “Vote”: decided)."""
-    return [
+    """Every event that a step or a consent can bring about, as (vote.decided, “Vote”: decided)."""
+    of_steps = [
         (f"{step['key']}.{name}", f"{title_of(step)}: {name.replace('_', ' ')}")
         for step in steps_of(document)
         if step["kind"] in KINDS
         for name in sorted(ALWAYS | set(KINDS[step["kind"]].events))
     ]
+    return of_steps + [
+        (f"{key}.{name}", f"Consent to “{said}”: {name}")
+        for key, said in consents(document).items()
+        for name in OF_CONSENT
+    ]
+
+
+def consents(document: dict) -> dict[str, str]:
+    """What people consent to, by key."""
+    return {key: one.get("name", key) for key, one in (document.get("consents") or {}).items()}
 
 
 def title_of(step: dict) -> str:
@@ -77,6 +87,7 @@ def asked(document: dict, forms: list, without: str) -> Pairs:
         (f"fact:{key}", f"{'Date' if key in dates else 'Fact'}: {said}")
         for key, said in facts(document, forms, "fact").items()
     ]
+    found += [(f"consent:{key}", f"Consent to “{said}”") for key, said in consents(document).items()]
     for step in others:
         found += answers_of(step, forms)
     found += [

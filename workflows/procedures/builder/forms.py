@@ -5,6 +5,7 @@ import re
 from django import forms
 from pydantic import ValidationError
 
+from forms.definitions.languages import in_language
 from theme.dates import DateField
 from theme.forms import GovukForm
 from workflows.procedures.checks import wording
@@ -31,6 +32,7 @@ class ModelForm(GovukForm):
     def __init__(self, said: dict, own: dict, data=None, **kwargs):
         super().__init__(data, **kwargs)
         self.said, self.own = said, own
+        self.languages = [code for code, _ in own.get("language", [])]
         page = Page(own, data or {}, part_for)
         self.parts = [part_for(name, info.alias or name, info, page) for name, info in self.model_fields()]
         for part in self.parts:
@@ -73,7 +75,7 @@ class ModelForm(GovukForm):
     def judge(self) -> None:
         """The model's errors, each where it was typed."""
         try:
-            self.whole(self.document)
+            self.whole(in_language(self.document, self.languages, ""))
         except ValidationError as error:
             found = [self.located(item) for item in error.errors(include_url=False)]
             for name, text in [one for one in found if one[0] != ""] or [(None, found[0][1])]:

@@ -2,6 +2,8 @@
 
 import re
 
+from forms.definitions.languages import one_text
+
 from .parts import NOTHING, Part
 from .shapes import marks_of
 
@@ -34,7 +36,7 @@ def key_from(text: str) -> str:
 
 def with_key(said: dict) -> dict:
     """The same, with a key made from its name where none was given."""
-    words = next((said[name] for name in NAMED_BY if isinstance(said.get(name), str)), "")
+    words = next((text for name in NAMED_BY if isinstance(text := one_text(said.get(name)), str)), "")
     return said if "key" in said or not key_from(words) else {"key": key_from(words)} | said
 
 

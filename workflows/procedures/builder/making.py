@@ -10,6 +10,7 @@ from .after import After
 from .condition_part import Condition
 from .keyed import KeyedRows, PerOutcome, is_per_outcome
 from .keys import KeyText, pattern_of
+from .languages import PerLanguage, are_for_people, is_for_people
 from .lengths import ClockInFields, LengthInFields, RungInFields
 from .nested import Nested, OneOf, Rows
 from .parts import (
@@ -37,6 +38,8 @@ WRITTEN = {"clock": ClockInFields, "length": LengthInFields, "rung": RungInField
 def part_for(name: str, key: str, info: FieldInfo, page: Page, needed: bool = True) -> Part:
     """The part for one field of a model, or for an item of a list or mapping."""
     kind = After if key == "after" else suits(info)
+    if page.own.get("language"):
+        kind = PerLanguage if is_for_people(info) else Yaml if are_for_people(info) else kind
     return kind(name, key, info, page, needed)
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.utils.timezone import localdate
 from pydantic import ValidationError
 
+from forms.definitions.languages import shown
 from workflows.procedures.bases import building
 from workflows.procedures.checks import BadProcedure, forms_of
 from workflows.procedures.document import ProcedureDocument, Stage, StepDocument
@@ -64,7 +65,7 @@ def placed(document: dict, text: str) -> Problem:
     found = PLACE.match(text)
     if not found:
         return Problem(text)
-    stage = document["stages"][int(found[1])]
+    stage = shown(document)["stages"][int(found[1])]
     what = text[found.end() :]
     within = f", {called(document, found)}" if found[3] else ""
     if found[2] is None:

@@ -3,6 +3,7 @@
 from django.urls import reverse
 
 from clocks.calendar import next_mail_moment
+from forms.definitions.languages import shown
 from matters.acting import Act
 from matters.duties import owe, settle
 from matters.models import Duty
@@ -65,7 +66,7 @@ def done_with(act: Act, draft: ProcedureDraft) -> None:
 
 def mail(act: Act, draft, people, letter: str, path: str) -> None:
     key = f"{letter}:{draft.pk}:{act.at:%Y%m%d%H%M%S%f}"
-    moment, name = next_mail_moment(draft.partnership, act.at), draft.document.get("name", "")
+    moment, name = next_mail_moment(draft.partnership, act.at), shown(draft.document).get("name", "")
     tell_each(act, people, key=key, letter=letter, not_before=moment, what=name, link=path)
 
 

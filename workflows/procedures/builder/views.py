@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.utils.timezone import now
 from django.views.decorators.http import require_POST, require_safe
 
+from forms.definitions.languages import shown as shown_in_language
+from matters.language import read_in
 from workflows.procedures import services
 
 from . import bases, documents, drafts
@@ -45,7 +47,7 @@ def draft(request, partnership):
         "draft": draft,
         "version": version,
         "coming": coming(found, at),
-        "document": document,
+        "document": shown_in_language(document) if document else None,
         "picture": picture(document, marks(problems, cautions)),
         "arrows": arrows_of(document),
         "problems": problems,
@@ -96,7 +98,8 @@ def rearrange(draft, posted, *, by, at) -> str:
     said = there(draft.document, key) if there else None
     if said is None or how not in (*places, "remove"):
         raise Http404
-    title = said.get("title", key)
+    with read_in(""):  # the history is in the first language
+        title = (there(shown_in_language(draft.document), key) or {}).get("title", key)
 
     def edit(document):
         if how == "remove":

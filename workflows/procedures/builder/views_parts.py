@@ -6,7 +6,9 @@ from django.shortcuts import redirect, render
 from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_http_methods
 
+from forms.definitions.languages import shown as in_readers_language
 from matters.errors import TooLate
+from matters.language import read_in
 from theme.forms import posted
 
 from . import documents, drafts, words
@@ -48,8 +50,10 @@ def stage(request, partnership, key):
     def edit(document):
         return documents.with_stage(document, key, form.document)
 
-    title = said.get("title", key)
-    return answer(request, draft, form, edit, what=f"stage “{title}”", title=title, at=at, about=said)
+    title = called(documents.stage_in, draft, key)
+    with read_in(""):
+        what = f"stage “{called(documents.stage_in, draft, key)}”"
+    return answer(request, draft, form, edit, what=what, title=title, at=at, about=said)
 
 
 @changes_procedures
@@ -66,13 +70,15 @@ def step(request, partnership, key):
     def edit(document):
         return documents.with_step(document, key, form.document)
 
-    title = said.get("title", key)
+    title = called(documents.step_in, draft, key)
+    with read_in(""):
+        what = f"step “{called(documents.step_in, draft, key)}”"
     shown = {
         "about": said,
         "kind": form.kind,
         "problems": [p for p in problems_of(draft, at) if p.step == key],
     }
-    return answer(request, draft, form, edit, what=f"step “{title}”", title=title, at=at, **shown)
+    return answer(request, draft, form, edit, what=what, title=title, at=at, **shown)
 
 
 @changes_procedures
@@ -104,6 +110,11 @@ def new_step(request, partnership, key):
         return documents.with_new_step(document, key, said)
 
     return answer(request, draft, form, edit, what="a new step", title="Add a step", at=at, onward="step")
+
+
+def called(find, draft, key: str) -> str:
+    """The title of a stage or step, in the reader's language."""
+    return find(in_readers_language(draft.document), key).get("title", key)
 
 
 def bound(form, request, draft, said: dict, own):

@@ -3,6 +3,7 @@
 from clocks.words import NotAClock, NotALength, parse_clock
 from forms import conditions
 from forms.conditions.wording import statement
+from forms.definitions.languages import shown
 from workflows.procedures.conditions import LEAD
 
 from .events import COUNTED
@@ -14,10 +15,13 @@ class Names:
     """How the steps and facts of a document are called, and what there is to choose from."""
 
     def __init__(self, document: dict, own: dict | None = None):
+        document = shown(document)
         self.own = own or {}
         self.asked_for = dict(self.own.get("about", []))
         steps = [step for stage in document["stages"] for step in stage.get("steps", [])]
         self.titles = {step["key"]: step.get("title", step["key"]) for step in steps}
+        self.consents = {key: one.get("name", key) for key, one in (document.get("consents") or {}).items()}
+        self.titles |= self.consents
         self.options = {
             step["key"]: {
                 one["key"]: one.get("name", one["key"])
@@ -42,6 +46,8 @@ class Names:
     def asked(self, kind: str, name: str) -> str:
         if kind == "step":
             return f"the outcome of “{self.titles.get(name, name)}”"
+        if kind == "consent":
+            return f"the consent to “{self.consents.get(name, name)}”"
         if kind == "linked":
             which, _, step = name.partition(".")
             whose = "leads" if which == LEAD else "follows"

@@ -16,6 +16,7 @@ from forms.definitions.problems import BadDocument
 from outbox import texts
 from outbox.letters import Letter
 from pages.sites import GuidanceText
+from workflows.procedures.areas import areas_unfilled
 from workflows.procedures.asked import of_facts
 from workflows.procedures.bases import building
 from workflows.procedures.checks import BadProcedure, forms_of, places
@@ -64,6 +65,7 @@ def plan(folder: Folder, day: date) -> Plan:
     guidance = checked_guidance(folder.guidance, problems)
     letters = checked_letters(folder.letters, problems)
     if partnership:
+        problems += owner_problems(forms, partnership)
         checked_procedure(folder, partnership, forms, day, problems)
     if problems or partnership is None:
         raise BadFolder(problems)
@@ -153,6 +155,8 @@ def checked_procedure(
         "seat": partnership.keys_on(day, partnership.seats),
         "body": partnership.keys_on(day, partnership.bodies),
         "agency": partnership.keys_on(day, partnership.agencies),
+        "area": partnership.keys_on(day, partnership.areas),
+        "unfilled": unfilled(partnership, day),
         "attribute": {said(one.key, value) for one in partnership.attributes for value in one.values},
     }
     published = forms_of(Partnership.objects.filter(slug=partnership.slug).first())
@@ -169,6 +173,24 @@ def checked_procedure(
     if len(forms) == len(folder.forms):  # else a form that is named may be the one with the problem
         found = [*form_problems(document, forms, partnership), *fact_problems(document, forms)]
         problems += [file + problem for problem in found]
+
+
+def unfilled(partnership: PartnershipDocument, day: date) -> set[str]:
+    """The bodies with members for areas, each with an area for which nobody is in it."""
+    keys = partnership.keys_on(day, partnership.offices)
+    there = [(one.body or "", one.area) for one in partnership.offices if one.key in keys and one.area]
+    return areas_unfilled(there, partnership.keys_on(day, partnership.areas))
+
+
+def owner_problems(forms, partnership: PartnershipDocument) -> list[str]:
+    """Forms whose owner is no office of the folder."""
+    offices = {office.key for office in partnership.offices}
+    there = ", ".join(sorted(offices))
+    return [
+        f'forms/{form.key}.yaml: owner: there is no office "{form.owner}"; use one of {there}.'
+        for form in forms
+        if form.owner and form.owner not in offices
+    ]
 
 
 def form_problems(document, forms, partnership: PartnershipDocument) -> list[str]:

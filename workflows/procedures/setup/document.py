@@ -68,6 +68,13 @@ class BodyDocument(Dated):
     name: Name
 
 
+class AreaDocument(Dated):
+    """A part of the partnership for which a body may have members of its own."""
+
+    key: Key
+    name: Name
+
+
 class SeatDocument(Dated):
     """A statutory seat: how many there are, and what they are called, is the partnership's affair."""
 
@@ -84,6 +91,8 @@ class OfficeDocument(Dated):
     agency: Slug | None = None
     body: Key | None = None
     seat: Key | None = None
+    # in its body for the cases of that area alone; left out: for every case
+    area: Key | None = None
     handles_cases: bool = False
     runs_system: bool = False
     edits_pages: bool = False
@@ -152,6 +161,7 @@ class PartnershipDocument(Strict):
     calendar: CalendarDocument = CalendarDocument()
     agencies: list[AgencyDocument] = Field(min_length=1)
     bodies: list[BodyDocument] = []
+    areas: list[AreaDocument] = []
     seats: list[SeatDocument] = []
     offices: list[OfficeDocument] = Field(min_length=1)
     recipients: list[RecipientDocument] = []
@@ -179,13 +189,18 @@ class PartnershipDocument(Strict):
 def problems_between(document: PartnershipDocument) -> list[str]:
     """What the schema cannot see: doubled keys, names of what is not there, nobody who handles cases."""
     problems = []
-    for part in ("agencies", "bodies", "seats", "offices", "recipients", "attributes", "agreements"):
+    for part in ("agencies", "bodies", "areas", "seats", "offices", "recipients", "attributes", "agreements"):
         keys = [getattr(row, "slug" if part == "agencies" else "key") for row in getattr(document, part)]
         doubled = sorted({key for key in keys if keys.count(key) > 1})
         problems += [f'{part}: "{key}" stands there twice; give each its own.' for key in doubled]
     for part in ("seats", "offices"):
         for n, row in enumerate(getattr(document, part)):
             problems += missing(f"{part}[{n}]", row, document)
+    problems += [
+        f"offices[{n}].area: an area says for which cases somebody is in a body; say `body` too, or take it out."
+        for n, office in enumerate(document.offices)
+        if office.area and not office.body
+    ]
     offices = [office.key for office in document.offices]
     for n, agreement in enumerate(document.agreements):
         problems += [
@@ -221,11 +236,12 @@ def attribute_problems(document: PartnershipDocument) -> list[str]:
 
 
 def missing(where: str, row, document: PartnershipDocument) -> list[str]:
-    """Agencies, bodies and seats that a row names and that are not in the document."""
+    """Agencies, bodies, seats and areas that a row names and that are not in the document."""
     there = {
         "agency": [agency.slug for agency in document.agencies],
         "body": [body.key for body in document.bodies],
         "seat": [seat.key for seat in document.seats],
+        "area": [area.key for area in document.areas],
     }
     return [
         f'{where}.{what}: there is no {what} "{named}"; use one of {", ".join(known) or "none yet"}.'

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils.timezone import localdate
 
 from accounts.agreements.models import Agreement
-from accounts.models import AttributeList, Body, Membership, Office, Partnership, Recipient, Seat
+from accounts.models import Area, AttributeList, Body, Membership, Office, Partnership, Recipient, Seat
 from forms.definitions import yaml_files
 from forms.definitions.models import FormVersion
 from outbox import letters, texts
@@ -99,7 +99,7 @@ def partnership_as_data(partnership: Partnership, day: date) -> dict:
 
 
 def rows_of(partnership) -> dict[str, list[dict]]:
-    """Agencies, bodies, seats, offices and recipients, in the order in which they were added."""
+    """Agencies, bodies, areas, seats, offices and recipients, in the order in which they were added."""
 
     def keyed(model, *more):
         own = {"matter": None} if model is Office else {}  # without groups that were named for a case
@@ -121,6 +121,7 @@ def rows_of(partnership) -> dict[str, list[dict]]:
     return {
         "agencies": list(agencies.values()),
         "bodies": [said for said, _ in keyed(Body)],
+        "areas": [said for said, _ in keyed(Area)],
         "seats": [said | {"agency": row.agency.slug} for said, row in keyed(Seat)],
         "offices": [said | belonging(row) for said, row in keyed(Office, *FLAGS)],
         "recipients": [said for said, _ in keyed(Recipient, "email")],
@@ -153,11 +154,12 @@ def agreements_of(partnership) -> list[dict]:
 
 
 def belonging(office) -> dict:
-    """To which agency, body and seat an office belongs."""
+    """To which agency, body, seat and area an office belongs."""
     return {
         "agency": office.agency and office.agency.slug,
         "body": office.body and office.body.key,
         "seat": office.seat and office.seat.key,
+        "area": office.area and office.area.key,
     }
 
 

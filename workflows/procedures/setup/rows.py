@@ -4,6 +4,7 @@ from datetime import date
 
 from accounts.models import (
     Agency,
+    Area,
     Attribute,
     AttributeList,
     Body,
@@ -80,6 +81,7 @@ def write(document: PartnershipDocument, partnership: Partnership, day: date) ->
         )
 
     bodies: dict[str | None, Body] = {row.key: keyed(Body, row) for row in document.bodies}
+    areas: dict[str | None, Area] = {row.key: keyed(Area, row) for row in document.areas}
     seats: dict[str | None, Seat] = {
         row.key: keyed(Seat, row, agency=agencies[row.agency]) for row in document.seats
     }
@@ -87,7 +89,8 @@ def write(document: PartnershipDocument, partnership: Partnership, day: date) ->
     for office in document.offices:
         flags = {name: getattr(office, name) for name in FLAGS}
         agency, body, seat = agencies.get(office.agency), bodies.get(office.body), seats.get(office.seat)
-        offices[office.key] = keyed(Office, office, agency=agency, body=body, seat=seat, **flags)
+        belongs = {"agency": agency, "body": body, "seat": seat, "area": areas.get(office.area)}
+        offices[office.key] = keyed(Office, office, **belongs, **flags)
     for recipient in document.recipients:
         keyed(Recipient, recipient, email=recipient.email)
     for attribute in document.attributes:

@@ -90,6 +90,15 @@ FEATURES = [
         ),
     ),
     Feature(
+        "F-047",
+        "What a procedure says needs consent waits for it, or for an authority and a reason; withdrawn, what depends on it stops.",
+        "/portal/cases/…/consents/",
+        (
+            "tests/cases/test_consents.py::test_a_step_waits_for_consent_and_stands_still_once_it_is_withdrawn",
+            "tests/cases/test_consents.py::test_each_person_consents_for_themselves",
+        ),
+    ),
+    Feature(
         "F-048",
         "What a case has brought forth is shared, alone or as a set, to a day; ended or undone, page and copy are gone at once.",
         "/portal/cases/…/products/, /portal/shared/…/",

@@ -40,6 +40,30 @@ FEATURES = [
     ),
     Feature(
         "F-023",
+        "A body has members for each area of a partnership, and a case has those of its own, also once that is corrected.",
+        "/portal/cases/…/area/, partnership.yaml",
+        (
+            "tests/cases/test_areas.py::"
+            "test_a_case_waits_until_its_area_is_said_and_goes_to_the_right_members_once_it_is_corrected",
+            "tests/cases/test_areas.py::"
+            "test_the_referral_can_say_the_area_and_an_editor_is_told_what_does_not_fit",
+        ),
+    ),
+    Feature(
+        "F-023",
+        "A partnership's work without a case comes in time: regular tasks, meetings of bodies, reviews of what is configured.",
+        "/portal/work/",
+        (
+            "tests/partnership_work/test_work_without_a_case.py::"
+            "test_regular_work_comes_to_the_office_in_good_time_is_done_by_its_form_and_comes_again",
+            "tests/partnership_work/test_work_without_a_case.py::"
+            "test_a_body_meets_on_a_day_with_an_agenda_and_is_planned_again_once_it_was_held",
+            "tests/partnership_work/test_work_without_a_case.py::"
+            "test_what_is_configured_comes_to_its_owner_for_review_and_comes_back_on_the_day_that_was_said",
+        ),
+    ),
+    Feature(
+        "F-023",
         "A procedure is built on a shared version, keeps only its differences and its floors, and takes a new one over by choice.",
         "manage.py load_base, /portal/procedures/…/base/",
         (
@@ -54,6 +78,22 @@ FEATURES = [
         ),
     ),
     Feature(
+        "F-129",
+        "A procedure and its forms stand in several equal languages; everybody reads in their own, at the same moment.",
+        "procedure.yaml, /account/language/",
+        (
+            "tests/stories/test_two_languages.py::"
+            "test_two_people_read_the_same_step_and_form_each_in_their_language",
+            "tests/stories/test_two_languages.py::"
+            "test_what_is_missing_in_a_language_is_named_and_nothing_is_published",
+            "tests/stories/test_two_languages.py::"
+            "test_a_person_chooses_their_language_where_a_partnership_of_theirs_has_several",
+            "tests/stories/test_two_languages.py::test_export_and_import_keep_every_language",
+            "tests/stories/test_two_languages.py::"
+            "test_the_builder_shows_each_language_and_tells_what_is_missing",
+        ),
+    ),
+    Feature(
         "F-024",
         "A running case stays on its version until somebody moves it; the move is shown beforehand and kept.",
         "/portal/cases/…/version/",
@@ -64,12 +104,14 @@ FEATURES = [
     ),
     Feature(
         "F-025",
-        "Steps run in parallel, on demand or once for each agency, and join on all, any, or a number.",
+        "Steps run in parallel, on demand or once for each agency or person, and join on all, any, or a number.",
         "procedure.yaml: after, on_demand, each",
         (
             "tests/cases/test_joins.py::test_a_join_opens_with_the_last_step_that_it_needs",
             "tests/cases/test_on_demand.py::test_each_time_is_a_round_of_its_own_with_what_follows_it",
             "tests/cases/test_for_each.py::test_what_waits_for_it_waits_for_all_of_it",
+            "tests/cases/test_for_each_person.py::"
+            "test_one_is_added_late_one_is_taken_off_and_what_waits_joins_all_of_it",
         ),
     ),
     Feature(

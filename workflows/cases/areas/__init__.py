@@ -1,0 +1,1 @@
+"""In which area of its partnership a case is, and what waits until that is said."""

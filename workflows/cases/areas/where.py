@@ -1,0 +1,69 @@
+"""The area of a case, which steps need it, and asking for it."""
+
+from datetime import date
+
+from django.urls import reverse
+from django.utils.timezone import localdate
+
+from accounts.models import Area, Office
+from forms import conditions
+from matters.duties import owe, settle
+from matters.models import Duty
+from workflows.cases.facts import CaseFacts
+from workflows.cases.handlers import handlers
+from workflows.cases.models import Case
+from workflows.cases.plan import plan_of
+from workflows.procedures.who import named, wordings
+
+WAITS = "Waits until it is said in which area this case is."
+
+
+def area_of(case: Case) -> Area | None:
+    """What somebody who handles the case has said; else what the answer says that the procedure names."""
+    if case.area_id:
+        return case.area
+    asked = plan_of(case).area
+    said = CaseFacts(case).get("answer", asked) if asked else conditions.Unknown
+    if said is conditions.Unknown or not isinstance(said, str):
+        return None
+    return Area.objects.filter(partnership=case.partnership_id, key=said).first()
+
+
+def primary_key(case: Case) -> int | None:
+    found = area_of(case)
+    return found.pk if found else None
+
+
+def is_needed(case: Case, step, day: date) -> bool:
+    """Does the step of the document name a body that has members for areas, while nobody has said the case's?"""
+    bodies = {key for wording in wordings(step.settings) for key in named(wording, "body")}
+    if not bodies:
+        return False
+    divided = Office.objects.filter(partnership=case.partnership_id, body__key__in=bodies).in_force(day)
+    return divided.exclude(area=None).exists() and area_of(case) is None
+
+
+def ask(act, case: Case) -> None:
+    """The offices that handle the case owe it; asked once, however many steps wait for it."""
+    if not duties(case).exists():
+        for office in handlers(case, act.at):
+            title = "Say in which area the case is"
+            owe(act, title=title, label=case.reference, path=path_of(case), office=office)
+
+
+def asked_no_longer(act, case: Case) -> None:
+    settle(act, duties(case))
+
+
+def duties(case: Case):
+    return Duty.objects.open().filter(matter=case.matter_id, path=path_of(case), step=None)
+
+
+def path_of(case: Case) -> str:
+    return reverse("cases:area", args=[case.slug])
+
+
+def there_are(case: Case, at):
+    """The areas of the case's partnership in force at that moment, by name."""
+    areas = Area.objects.filter(partnership=case.partnership_id).in_force(localdate(at))
+    return areas.order_by("name", "pk")

@@ -63,15 +63,19 @@ def path_of(stored: Any) -> Path:
 
 
 def write(path: Path, sealed: bytes) -> None:
-    """To the disk, and only then under its name: a crash leaves no half file behind a row."""
+    """To the disk, and only then under its name: a crash leaves no half file behind a row, nor does a full disk."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     part = path.with_suffix(".part")
-    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(sealed)
-        file.flush()
-        os.fsync(file.fileno())
-    part.rename(path)
+    try:
+        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(sealed)
+            file.flush()
+            os.fsync(file.fileno())
+        part.rename(path)
+    except OSError:
+        part.unlink(missing_ok=True)  # what is half there would keep the disk full
+        raise
 
 
 def read(stored: StoredFile) -> bytes:

@@ -1,5 +1,6 @@
 """Saving one page of a draft: nothing that was typed is lost, and nothing of somebody else's is overwritten."""
 
+import logging
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -19,6 +20,9 @@ from .page_form import PageForm
 from .room import room_of
 from .rows import Change, changed_data
 from .tokens import Seen
+
+logger = logging.getLogger(__name__)
+NOT_KEPT = "This file could not be kept, because of a problem on our side. Try again later"
 
 
 class Outcome(StrEnum):
@@ -90,15 +94,21 @@ def store_uploads(draft: Draft, form: PageForm, answers: dict[str, Any], *, by, 
         for upload in form.uploads.get(question.key, []):
             key = type_of(upload, question.accept)
             name = tidy(str(upload.name))
-            stored = files.store(
-                upload,
-                matter=draft.matter,
-                content_type=TYPES[str(key)].content_type,
-                name=name,
-                by=by,
-                at=at,
-                agency=draft.agency,
-            )
+            kind = TYPES[str(key)].content_type
+            try:
+                stored = files.store(
+                    upload,
+                    matter=draft.matter,
+                    content_type=kind,
+                    name=name,
+                    by=by,
+                    at=at,
+                    agency=draft.agency,
+                )
+            except OSError as error:  # the disk is full or gone; what was typed is kept all the same
+                logger.error("An uploaded file could not be kept (%s).", type(error).__name__)
+                form.add_error(question.key, NOT_KEPT)
+                break
             entry = {"slug": stored.slug, "name": stored.name, "size": stored.size, "type": key}
             before = answers.get(question.key, []) if question.most > 1 else []
             answers[question.key] = [*before, entry]

@@ -1,10 +1,14 @@
 """Refusals on a post keep what was typed: the page says why, what to do, and shows the text to take along."""
 
+from django.contrib.sessions.exceptions import SessionInterrupted
+from django.db import connections
 from django.http import HttpRequest
 from django.shortcuts import render
+from django.views.defaults import bad_request
 
 from matters.errors import NotAllowed, TooLate
 from matters.keys import KeyGone
+from theme.views import server_error
 
 HIDDEN = {
     "csrfmiddlewaretoken",
@@ -49,5 +53,30 @@ def typed(request) -> list[tuple[str, str]]:
     """Label and text of what was posted, less tokens and passwords."""
     if request.method != "POST":
         return []
-    fields = ((name, text.strip()) for name, text in request.POST.items() if name not in HIDDEN)
+    shown = (name for name in request.POST if name not in HIDDEN and not name.startswith("_"))
+    fields = ((name, request.POST[name].strip()) for name in shown)
     return [(name.replace("_", " ").capitalize(), text) for name, text in fields if text]
+
+
+def failed(request: HttpRequest, status: int = 500):
+    """What nobody expected: the plain page, without database or session, with what was typed."""
+    let_go()
+    try:
+        kept = typed(request)
+    except Exception:  # what was sent may itself be what failed
+        kept = []
+    return server_error(request, kept, status)
+
+
+def misunderstood(request: HttpRequest, exception: Exception):
+    """400; but a session that could not be saved is no fault of the request, and is said as such."""
+    if isinstance(exception, SessionInterrupted):
+        return failed(request, 503)
+    return bad_request(request, exception)
+
+
+def let_go() -> None:
+    """Close connections that have failed: one opened while the database was read only would stay so for a minute."""
+    for connection in connections.all(initialized_only=True):
+        if connection.errors_occurred and not connection.in_atomic_block:
+            connection.close()

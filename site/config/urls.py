@@ -4,7 +4,8 @@ from django.urls import include, path
 
 from . import views
 
-handler500 = "theme.views.server_error"
+handler400 = "config.refusals.misunderstood"
+handler500 = "config.refusals.failed"
 
 urlpatterns = [
     # What anybody may read

@@ -1,5 +1,6 @@
 """Notices that are not urgent, gathered for whoever has chosen so: one mail for a person, with references and links."""
 
+import logging
 from datetime import datetime
 
 from django.db import transaction
@@ -11,6 +12,8 @@ from .letters import Listed
 from .models import Message, NoticeChoice
 from .queueing import defer
 from .services import post
+
+logger = logging.getLogger(__name__)
 
 MOST = 50  # notices in one digest; what is more comes with the next turn
 
@@ -34,7 +37,16 @@ def choose(person, frequency: str, *, at: datetime) -> None:
 def gather(at: datetime) -> int:
     """Make the digests that are due at that moment; returns how many. Two at once make each of them once."""
     people = Message.objects.held().filter(digest_at__lte=at).values_list("person", flat=True)
-    return sum(gather_for(person, at) for person in sorted(set(people)))
+    return sum(gathered(person, at) for person in sorted(set(people)))
+
+
+def gathered(person: int, at: datetime) -> bool:
+    """The person's digest is made; what fails is logged by type, tried next time, and holds up nobody else's."""
+    try:
+        return gather_for(person, at)
+    except Exception as error:
+        logger.error("A digest of person %s could not be made (%s).", person, type(error).__name__)
+        return False
 
 
 def gather_for(person: int, at: datetime) -> bool:

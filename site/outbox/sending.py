@@ -73,14 +73,22 @@ def leave(message: Message, error: Exception) -> str:
 def sweep(at: datetime) -> int:
     """Make good what jobs missed: settle lapsed leases, then send what is due. Returns how many were sent.
 
-    When the mail server cannot be reached the rest waits, so that deadlines are not held up.
+    When the mail server cannot be reached, or falls silent, the rest waits, so that deadlines are not held up.
     """
     for pk in list(Message.objects.lapsed(at).order_by("pk").values_list("pk", flat=True)):
-        outcomes.lapsed(pk, at)
+        settle(pk, at)
     sent = 0
     for pk in list(Message.objects.due(at).order_by("not_before", "pk").values_list("pk", flat=True)):
         outcome = send(pk, at)
         sent += outcome == "sent"
-        if outcome == "unreachable":
+        if outcome in ("unreachable", "uncertain"):
             break
     return sent
+
+
+def settle(pk: int, at: datetime) -> None:
+    """Settle one lapsed lease; what fails there is logged by type, stays lapsed, and holds up no other message."""
+    try:
+        outcomes.lapsed(pk, at)
+    except Exception as error:
+        logger.error("Message %s could not be settled (%s).", pk, type(error).__name__)

@@ -33,10 +33,10 @@ def too_many(request: HttpRequest, wait: str = "") -> HttpResponse:
     return render(request, "429.html", {"wait": wait}, status=429)
 
 
-def server_error(request: HttpRequest) -> HttpResponse:
-    """500: no context and no database, since either may be what failed."""
+def server_error(request: HttpRequest, typed=(), status: int = 500) -> HttpResponse:
+    """500: no context and no database, since either may be what failed. `typed` are labels and texts to take along."""
     try:
-        page = loader.get_template("500.html").render()
+        page = loader.get_template("500.html").render({"typed": typed})
     except Exception:  # the page about errors must not fail itself
         page = "<!DOCTYPE html><title>Sorry</title><p>Sorry, there is a problem. Try again later.</p>"
-    return HttpResponse(page, status=500)
+    return HttpResponse(page, status=status, headers={"Cache-Control": "no-store"})

@@ -50,6 +50,13 @@ def export(cast, case):
     return made
 
 
+def test_a_form_that_is_sent_twice_asks_for_one_export(cast, case):
+    first, second = ask(case, cast.rosa), ask(case, cast.rosa)
+    assert first["Location"] == second["Location"]
+    ask(case, cast.rosa, WHY | {"reason": "For the other review"})
+    assert CaseExport.objects.count() == 2
+
+
 def page_of(export) -> str:
     return f"{export.case.get_absolute_url()}export/{export.slug}/"
 

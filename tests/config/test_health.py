@@ -7,9 +7,13 @@ from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding
+from django.db import connection
 from django.test import Client
+from procrastinate.contrib.django import app
+from procrastinate.jobs import Job
 
 from clocks import services as clocks
+from config.operations import background
 from matters.acting import SETUP, acting
 from outbox import letters
 from outbox import services as outbox
@@ -78,3 +82,43 @@ def test_a_certificate_that_cannot_be_read_is_amiss_and_breaks_nothing(settings,
 def test_nothing_is_said_of_a_certificate_where_none_is_named(settings):
     settings.CERTIFICATE = ""
     assert said("certificate") is None
+
+
+def test_machine_is_told_of_a_database_that_answers_and_saves_nothing():
+    assert said("database") == {"ok": True, "seconds": None}
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL transaction_read_only = on")
+    assert said("database") == {"ok": False, "seconds": None}
+
+
+def test_a_kept_connection_that_the_database_has_ended_is_opened_anew_before_a_page():
+    kept = connection.copy()
+    kept.settings_dict["CONN_MAX_AGE"] = 60  # tests keep none
+    with kept.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        number = cursor.fetchone()[0]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_terminate_backend(%s, 5000)", [number])
+    kept.close_if_unusable_or_obsolete()  # as Django does when a request begins
+    with kept.cursor() as cursor:
+        cursor.execute("SELECT 1")
+        assert cursor.fetchone() == (1,)
+    kept.close()
+
+
+def test_operators_see_a_job_that_is_tried_again_by_itself_and_have_nothing_to_press(fenmarsh):
+    with acting(make.case_matter(fenmarsh), by=SETUP, at=NOW) as act:
+        outbox.tell(act, None, "panel@national.example", letter=LETTER, key="n:1")
+    assert background.jobs([fenmarsh], NOW) == []
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE procrastinate_jobs SET attempts = 2")
+    [row] = background.jobs([fenmarsh], NOW)
+    assert (row.trouble, row.buttons) == ("Tried 2 times, tried again by itself", ())
+
+
+@pytest.mark.parametrize("name", ["cases.make_export", "cases.deliver_link", "cases.carry_over"])
+def test_a_job_of_a_case_that_fails_is_tried_again_five_times_before_it_is_an_operators(name):
+    jobs = [
+        Job(id=1, queue="q", lock=None, queueing_lock=None, task_name=name, attempts=n) for n in (0, 4, 5)
+    ]
+    assert [bool(app.tasks[name].get_retry_exception(OSError(), job)) for job in jobs] == [True, True, False]

@@ -80,6 +80,11 @@ def test_the_first_start_makes_a_marked_database_that_only_its_owner_can_reach(a
     for folder in (at.home, at.socket, at.data):
         assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     assert " " not in str(at.socket)
+    with pytest.raises(psycopg.errors.DivisionByZero):
+        ask(url, "SELECT 1 / 0 AS ada_weir")
+    log = (at.home / "demo.log").read_text()
+    assert "division by zero" in log
+    assert "ada_weir" not in log
 
 
 def test_a_second_user_joins_and_the_last_one_out_stops_the_server(at, other):

@@ -221,3 +221,21 @@ def test_two_sweepers_at_once_make_one_digest(tell, rosa):
     assert sorted(made) == [0, 0, 0, 1]
     digest = Message.objects.get(letter="digest")
     assert digest.gathered.count() == 3
+
+
+def test_a_digest_that_cannot_be_made_holds_up_nobody_elses(fenmarsh, tell, rosa, monkeypatch, caplog):
+    wren, made = make.person("Wren Castell"), digests.gather_for
+    for number, person in enumerate((rosa, wren)):
+        digests.choose(person, "daily", at=MONDAY)
+        tell(number, MONDAY, person=person)
+
+    def gather_for(person, at):
+        if person == min(rosa.pk, wren.pk):
+            raise ValueError("a text that may hold a name")
+        return made(person, at)
+
+    monkeypatch.setattr(digests, "gather_for", gather_for)
+    assert digests.gather(TUESDAY) == 1
+    assert "may hold a name" not in caplog.text
+    monkeypatch.undo()
+    assert digests.gather(TUESDAY) == 1

@@ -9,7 +9,7 @@ from django.test import override_settings
 from journal.models import Entry
 from matters.acting import SETUP, acting
 from matters.services import wall_off
-from outbox import hooks, letters, sending, services
+from outbox import hooks, letters, outcomes, sending, services
 from outbox.jobs import send_message
 from outbox.models import Message
 from tests.factories import accounts as make
@@ -207,3 +207,20 @@ def test_message_for_later_goes_at_its_moment(queue, server, at, sent):
 def test_mail_to_an_outside_address_needs_no_person(queue, server):
     sending.send(queue(person=None, address="panel@national.example").pk, AT)
     assert server.mails[0]["To"] == "panel@national.example"
+
+
+def test_a_server_that_falls_silent_holds_up_one_message_of_a_sweep_and_a_bad_message_no_other(
+    queue, server, monkeypatch, caplog
+):
+    first, second, server.hang_up_after_taking = queue("one"), queue("two"), True
+    sending.sweep(AT)
+    assert server.ids() == [first.message_id]  # the rest waits for the next turn, after the deadlines
+    sending.sweep(AT)
+    server.hang_up_after_taking, settled = False, outcomes.lapsed
+    monkeypatch.setattr(
+        outcomes, "lapsed", lambda pk, at: settled(pk, at) if pk == second.pk else fail(pk, at)
+    )
+    assert sending.sweep(AFTER_THE_LEASE) == 1
+    assert fresh(second).status == "sent again, marked as a repeat"
+    assert "ValueError" in caplog.text
+    assert "may hold a name" not in caplog.text

@@ -10,7 +10,7 @@ from procrastinate.manager import JobManager
 from clocks import firing
 from clocks.models import Rung
 
-from .registry import Row, register
+from .registry import RETRY, Row, register
 
 PATIENCE = timedelta(minutes=2)
 SILENT = timedelta(seconds=60)
@@ -55,11 +55,21 @@ def fire_now(row, action, *, by, at):
 def jobs(partnerships, at):
     """Failed, or held by a worker that is gone. Jobs belong to no partnership and carry only numbers."""
     gone = Q(worker=None) | Q(worker__last_heartbeat__lt=at - SILENT)
-    found = ProcrastinateJob.objects.filter(Q(status="failed") | Q(gone, status="doing")).order_by("pk")[
-        :MOST
-    ]
-    words = {"failed": "Failed", "doing": "Its worker is gone"}
-    return [Row(str(job.pk), f"{job.task_name}, job {job.pk}", None, words[job.status]) for job in found]
+    again = Q(status="todo", attempts__gt=0)
+    troubled = ProcrastinateJob.objects.filter(Q(status="failed") | Q(gone, status="doing") | again)
+    return [job_row(job) for job in troubled.order_by("pk")[:MOST]]
+
+
+def job_row(job):
+    """What is tried again by itself has no button: it is on the queue already."""
+    times = "once" if job.attempts == 1 else f"{job.attempts} times"
+    words = {
+        "failed": "Failed",
+        "doing": "Its worker is gone",
+        "todo": f"Tried {times}, tried again by itself",
+    }
+    buttons = () if job.status == "todo" else RETRY
+    return Row(str(job.pk), f"{job.task_name}, job {job.pk}", None, words[job.status], buttons)
 
 
 def run_again(row, action, *, by, at):

@@ -44,8 +44,14 @@ def checks(at: datetime) -> list[Check]:
 
 
 def database() -> Check:
+    """Does it answer, and would it save anything? A copy that only reads, or a full disk's guard, would not."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
+        cursor.execute("SELECT current_setting('transaction_read_only') = 'on'")
+        reads_only = cursor.fetchone()[0]
+    if reads_only:
+        return Check(
+            "database", "Database", False, "It answers, but saves nothing: it is set to be read only."
+        )
     return Check("database", "Database", True, "It answers.")
 
 

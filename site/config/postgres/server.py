@@ -13,6 +13,8 @@ from .layout import Layout, PostgresProblem
 
 # As a server of its own on a shared machine: small, socket only, enough connections for tests in parallel.
 SETTINGS = {"max_connections": "200", "timezone": "UTC", "log_min_messages": "warning"}
+# A statement that fails is not written to the log: it holds names, and the keys of sessions. Nor are its details.
+SETTINGS |= {"log_min_error_statement": "panic", "log_error_verbosity": "terse"}
 # A test's data need not survive a power cut.
 FAST = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
 

@@ -114,7 +114,9 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {"default": database(env("DATABASE_URL", "postgres:///postgres")) | {"CONN_MAX_AGE": 60}}
+# A connection that is kept is asked first whether it still answers: after a restart nobody meets a dead one.
+KEPT = {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+DATABASES = {"default": database(env("DATABASE_URL", "postgres:///postgres")) | KEPT}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 AUTH_USER_MODEL = "accounts.Person"

@@ -27,9 +27,16 @@ WORKER = Part("worker")
 
 
 def request(case: Case, *, by, at: datetime, reason: str) -> CaseExport:
-    """Ask for the case's record; a worker makes it. Raises NotAllowed for who does not handle the case."""
+    """Ask for the case's record; a worker makes it. Raises NotAllowed for who does not handle the case.
+
+    The same wish again, while the first is still being made, is the first one: a form that was sent twice.
+    """
     with acting(case.matter_id, by=by, at=at) as act:
         check_can_export(act, case)
+        asked = CaseExport.objects.living(at).filter(case=case, person=by, made_at=None)
+        twice = next((one for one in asked.order_by("pk") if one.reason == reason), None)
+        if twice:
+            return twice
         export = CaseExport.objects.create(
             matter=act.matter,
             case=case,

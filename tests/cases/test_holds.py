@@ -141,8 +141,8 @@ def test_a_hold_is_looked_at_on_a_day_to_come_in_london(case, cast):
     ("wrong", "said"),
     [
         ({"reason": " "}, "Say why"),
-        ({"ground": "weather"}, "Choose"),
-        ({"scope": "step:nowhere"}, "Choose"),
+        ({"ground": "weather"}, "Select a valid choice"),
+        ({"scope": "step:nowhere"}, "Select a valid choice"),
         ({"review_on_day": "31", "review_on_month": "2"}, "real date"),
     ],
 )

@@ -40,7 +40,8 @@ def test_lint_runs_both_at_each_change():
     steps = (ROOT / "scripts/lint.sh").read_text()
     assert "ruff check" in steps
     assert "scripts/secrets_check.py" in steps
-    assert "scripts/lint.sh" in (ROOT / "Makefile").read_text().partition("\ntest:")[2].partition("\n\n")[0]
+    assert "scripts/lint.sh" in (ROOT / "scripts/test.sh").read_text()
+    assert "scripts/test.sh" in (ROOT / "Makefile").read_text().partition("\ntest:")[2].partition("\n\n")[0]
 
 
 def test_whoever_finds_a_hole_knows_whom_to_tell_and_when_they_hear():

@@ -163,7 +163,8 @@ def test_a_floor_that_the_draft_loosens_is_told_at_its_step_and_nothing_is_sent(
     sami.post(f"{HOME}do/", {"do": "start"})
     assert keep(sami, f"{HOME}step/tell/", {"to": ["coroner"]}).status_code == 302
     shown = text(sami.get(HOME))
-    assert "Step “Word to the regulator”, to: regulator is missing; add it. The floor (NR-3) says:" in shown
+    place = "Step “Word to the regulator”, outside bodies that are told"
+    assert f"{place}: regulator is missing; add it. The floor (NR-3) says:" in shown
     assert press(sami, "send", "approval/").status_code in (400, 403)
     assert ProcedureVersion.objects.filter(partnership=thornwick).count() == 1
 

@@ -7,7 +7,9 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 WIDE = re.compile(r"<table\b")
-FRAMED = re.compile(r'<div class="app-scroll" role="region" tabindex="0" aria-label="[^"]+">\s*<table\b')
+FRAMED = re.compile(
+    r'<div class="app-scroll(?: app-stack)?" role="region" tabindex="0" aria-label="[^"]+">\s*<table\b'
+)
 TEMPLATES = [
     path
     for room in ("site", "forms", "pages", "workflows")

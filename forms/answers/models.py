@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 
 from matters.models import OfMatter
 from matters.secret import Secret
@@ -13,6 +14,12 @@ from matters.secret import Secret
 def new_slug() -> str:
     """Random: an address that nobody guesses and that says nothing."""
     return secrets.token_urlsafe(12).replace("_", "a").replace("-", "b")
+
+
+def of_own(person) -> Q:
+    """Rows that are the person's alone, and those of the person's agency."""
+    alone = Q(agency=None, person=person)
+    return alone | Q(agency=person.agency_id) if person.agency_id else alone
 
 
 class AnswerSet(OfMatter):

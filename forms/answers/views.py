@@ -3,7 +3,7 @@
 import io
 
 from django.db.models import Q
-from django.http import FileResponse
+from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -13,16 +13,18 @@ from accounts.permissions import verified
 from journal.services import viewed
 from matters.models import Matter, MatterAccess
 
-from . import files, hiding
-from .models import StoredFile
+from . import files, hiding, showing
+from .models import StoredFile, of_own
 
 
 @verified
 @require_safe
 def file(request, slug):
-    """The file as a download, for those who see the whole matter, and those whose own part it is."""
+    """The file as a download, for those who see the whole matter, whose own part it is, or who read what it came with."""
     at = timezone.now()
-    stored = get_object_or_404(visible_files(request.user, at), slug=slug)
+    stored = get_object_or_404(StoredFile.objects.select_related("matter"), slug=slug)
+    if not may_open(request.user, stored, at):
+        raise Http404
     if Matter.objects.visible_to(request.user, at).filter(pk=stored.matter_id).exists():
         agreements.require(
             request.user, stored.partnership_id, at
@@ -38,11 +40,13 @@ def file(request, slug):
     return response
 
 
+def may_open(person, stored: StoredFile, at) -> bool:
+    """Do they see it as part of its matter, or read the answers that it came with?"""
+    return visible_files(person, at).filter(pk=stored.pk).exists() or showing.is_read(stored, person, at)
+
+
 def visible_files(person, at):
     whole = Matter.objects.visible_to(person, at)
     part = Matter.objects.visible_to(person, at, rights=[MatterAccess.Right.OWN_PART])
-    own = Q(agency=person.agency_id) if person.agency_id else Q(agency=None, person=person)
-    found = StoredFile.objects.select_related("matter").filter(
-        Q(matter__in=whole) | (own & Q(matter__in=part))
-    )
+    found = StoredFile.objects.filter(Q(matter__in=whole) | (of_own(person) & Q(matter__in=part)))
     return hiding.shown(found, person, at)

@@ -17,7 +17,7 @@ def matter_of_address(match) -> int | None:
 
 
 def get_draft_or_404(request, slug, at) -> Draft:
-    """A draft of the visitor's agency (or own), on a matter that they may see; noted as read."""
+    """A draft of the visitor's agency or their own, on a matter that they may see; noted as read."""
     seen = Matter.objects.visible_to(request.user, at, rights=(*FULL, MatterAccess.Right.OWN_PART))
     found = Draft.objects.of(request.user).filter(slug=slug, matter__in=seen)
     draft = found.select_related("matter", "form_version", "partnership", "answer_set").first()

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from forms.answers.models import new_slug
+from forms.answers.models import new_slug, of_own
 from matters.access import walled_off
 from matters.models import OfMatter
 from matters.secret import Secret
@@ -15,9 +15,8 @@ from matters.secret import Secret
 
 class Drafts(models.QuerySet):
     def of(self, person):
-        """Drafts of the person's agency (without one: the person's own), sent or not; nothing behind a wall."""
-        own = Q(agency=person.agency_id) if person.agency_id else Q(agency=None, person=person)
-        return self.filter(own).exclude(matter__in=walled_off(person))
+        """Drafts of the person's agency and those that are the person's alone, sent or not; nothing behind a wall."""
+        return self.filter(of_own(person)).exclude(matter__in=walled_off(person))
 
     def open(self):
         return self.filter(submitted_at=None, closed_at=None)
@@ -28,7 +27,7 @@ class Drafts(models.QuerySet):
 
 
 class Draft(OfMatter):
-    """Answers before submission. It belongs to the agency of whoever began it.
+    """Answers before submission. It belongs to the agency of whoever began it; without one it is the person's alone.
 
     `answers` holds what was valid when it was saved; `typed` what was not, for each page as it was posted:
     {page: {"data": {name: [text]}, "errors": bool}}. `pages` says who saved which page when, by `number`.

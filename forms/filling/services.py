@@ -31,13 +31,15 @@ def start(
     matter: Matter | None = None,
     about: str = "",
     follows: AnswerSet | None = None,
+    own: bool = False,
 ) -> Draft:
     """A new draft. Without `matter` a case's matter is made with it, which the filler's agency sees its part of.
 
-    `follows`: what was sent back; the draft begins with its answers. Raises NotAllowed where the purpose does.
+    `follows`: what was sent back; the draft begins with its answers. `own`: it is the filler's alone, whatever their
+    agency. Raises NotAllowed where the purpose does.
     """
     purposes.of(purpose).may_fill(by, partnership, at)
-    fields: dict[str, Any] = {"purpose": purpose, "about": about, "follows": follows}
+    fields: dict[str, Any] = {"purpose": purpose, "about": about, "follows": follows, "own": own}
     if matter is not None:
         with acting(matter, by=by, at=at) as act:
             return start_in(act, form_version, **fields)
@@ -48,11 +50,19 @@ def start(
 
 
 def start_in(
-    act: Act, form_version: FormVersion, *, purpose, about="", follows=None, person=None, agency=None
+    act: Act,
+    form_version: FormVersion,
+    *,
+    purpose,
+    about="",
+    follows=None,
+    person=None,
+    agency=None,
+    own=False,
 ) -> Draft:
     """The same inside an act; for somebody else than who acts, give `person` or `agency` (or both)."""
     person = person or (act.person if agency is None else None)
-    agency = agency or getattr(person, "agency", None)
+    agency = None if own else agency or getattr(person, "agency", None)
     see = {"agency": agency} if agency else {"person": person}
     matters.let_see(act, MatterAccess.Right.OWN_PART, f"Fills in “{form_version.title}”"[:200], **see)
     draft = Draft.objects.create(

@@ -3,14 +3,17 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
-from accounts.models import Body
+from accounts.models import Body, Office
 from clocks.firing import fire
 from clocks.models import Deadline
+from forms.answers.models import StoredFile
 from forms.definitions import services as form_services
 from forms.definitions.document import check
 from forms.filling import services as filling
 from forms.filling.models import Draft
+from journal.models import Entry
 from matters.acting import SETUP
 from matters.models import Duty
 from outbox.models import Message
@@ -99,6 +102,70 @@ def test_regular_work_comes_to_the_office_in_good_time_is_done_by_its_form_and_c
     assert "Found by Quillon Canary." not in visits.visitor(cast.dana).get(path).content.decode()
     assert running("work.report").due_on == date(2025, 9, 20)
     assert not Deadline.objects.running().late(datetime(2025, 9, 1, tzinfo=UTC)).exists()
+
+
+def test_what_is_written_and_sent_along_is_read_by_office_and_case_handlers_and_not_by_the_writers_agency(
+    cast, time_machine, settings, tmp_path
+):
+    settings.FILES_ROOT, settings.SCANNER, settings.DEMO = tmp_path, "none", True
+    time_machine.move_to(MONDAY, tick=False)
+    papers = {"key": "papers", "type": "files", "label": "Papers"}
+    page = {"key": "papers", "title": "Papers", "questions": [papers]}
+    form = procedures.REFERRAL_FORM | {"pages": [page, *procedures.REFERRAL_FORM["pages"]]}
+    publish(cast, REPORT | {"by": "police_lead", "opens": "20 working days"})
+    form_services.publish(check(form), partnership=cast.partnership, by=SETUP, at=MONDAY)
+    dana, petra = visits.visitor(cast.dana), visits.visitor(cast.petra)
+    work = running("work.report")
+    assert dana.post(f"{work.get_absolute_url()}fill/").status_code == 302
+    draft = Draft.objects.get(purpose="partnership-work")
+    token = dana.get(f"/forms/{draft.slug}/papers/").context["token"]
+    sent = {"_token": token, "papers": SimpleUploadedFile("notes.pdf", b"%PDF-1.7 of the weir")}
+    assert dana.post(f"/forms/{draft.slug}/papers/", sent).status_code == 302
+    path = f"/portal/files/{StoredFile.objects.get().slug}/"
+    assert "Referral form" in tasks_of(dana)
+    assert "Referral form" not in tasks_of(petra)
+    assert petra.get(f"/forms/{draft.slug}/papers/").status_code == 404
+    rosa = visits.visitor(cast.rosa)
+    people = (dana, rosa, petra, visits.visitor(cast.ilse))
+    assert [one.get(path).status_code for one in people] == [200, 404, 404, 404]
+
+    draft.refresh_from_db()
+    draft.answers = procedures.ANSWERS | {"papers": draft.answers["papers"]}
+    draft.confirmed = [page.key for page in draft.form.pages]
+    draft.save()
+    filling.submit(draft, by=cast.dana, at=MONDAY)
+    assert path in rosa.get(work.get_absolute_url()).content.decode()
+    assert [one.get(path).status_code for one in people] == [200, 200, 404, 404]
+    assert [one.get(f"/forms/{draft.slug}/copy/").status_code for one in people] == [200, 404, 404, 404]
+
+
+def test_what_is_prepared_goes_on_with_another_office_or_body_and_what_was_begun_is_closed_with_the_rest(
+    cast, board, time_machine
+):
+    time_machine.move_to(MONDAY, tick=False)
+    publish(cast, BOARD, REPORT | {"opens": "20 working days"})
+    meeting, report = running("work.board"), running("work.report")
+    path, rosa = meeting.get_absolute_url(), visits.visitor(cast.rosa)
+    typed = {"day_day": "12", "day_month": "9", "day_year": "2024", "agenda": "The new threshold"}
+    assert rosa.post(f"{path}agenda/", typed).status_code == 302
+    assert rosa.post(f"{report.get_absolute_url()}fill/").status_code == 302
+    assert Entry.objects.filter(key="work.prepared", what__endswith=", 1 item.").exists()
+    group = Body.objects.create(partnership=cast.partnership, key="group", name="Group", since=make.SINCE)
+    Office.objects.filter(key="health_lead").update(body=group)
+
+    publish(cast, BOARD | {"by": "police_lead", "body": "group"})
+    meeting.refresh_from_db()
+    assert (meeting.is_running, meeting.due_on) == (True, date(2024, 9, 12))
+    assert Duty.objects.open().get(path=path).office == cast.police_lead
+    assert Message.objects.filter(letter="work-opened", person=cast.dana).exists()
+    read = [
+        "The new threshold" in visits.visitor(one).get(path).content.decode()
+        for one in (cast.dana, cast.ilse, cast.omar)
+    ]
+    assert read == [True, True, False]
+    assert Draft.objects.get(about=report.slug).closed_at is not None
+    assert plan_all(MONDAY) == 0
+    assert Entry.objects.filter(key="work.passed-on").count() == 1
 
 
 def test_a_body_meets_on_a_day_with_an_agenda_and_is_planned_again_once_it_was_held(

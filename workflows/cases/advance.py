@@ -57,6 +57,7 @@ def advance(act, case: Case) -> None:
         elif not step.each and not open_step(act, case, step):
             failed.add(step.key)
         waiting.clear()  # what has opened or was skipped may be what another one waits for
+    where.settle_if_said(act, case)
     failed |= _note_dead_ends(act, case, document, set() if unnamed else waiting)
     asking.ask(act, case, unnamed)
     timing.wind(act, case)
@@ -187,4 +188,5 @@ def _end_if_done(act, case, failed) -> None:
         return
     case.ended_at = act.at
     case.save(update_fields=["ended_at"])
+    where.asked_no_longer(act, case)
     record(act, "case.ended", "Every step is done: the case has come to its end.", about=case)

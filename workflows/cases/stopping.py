@@ -7,6 +7,7 @@ from outbox.services import tell_office
 from workflows.procedures.kinds import KINDS
 
 from .access.rights import offices_in_force
+from .areas.where import asked_no_longer
 from .consents.asking import ask_no_more
 from .ladder import remind
 from .models import Case, Step
@@ -51,6 +52,7 @@ def stop_all(act, case: Case) -> list[Step]:
     clocks.end(act, case.matter.deadlines.all(), stopped_at=act.at)
     case.stuck_steps.filter(solved_at=None).update(solved_at=act.at)
     ask_no_more(act, case)
+    asked_no_longer(act, case)
     return steps
 
 

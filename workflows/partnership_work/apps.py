@@ -11,12 +11,14 @@ class PartnershipWork(AppConfig):
         from accounts.signing_in import kept
         from clocks import rungs
         from forms import purposes
+        from forms.answers import showing
         from outbox import letters
         from workflows.procedures import services as procedures
 
         from . import (
             finding,
             jobs,  # noqa: F401  (the worker knows its jobs by their names)
+            permissions,
             planning,
             services,
         )
@@ -25,7 +27,8 @@ class PartnershipWork(AppConfig):
         procedures.listen(finding.plan_if_listed)
         rungs.register(planning.OPEN, planning.open_by_clock)
         rungs.register(planning.REMIND, planning.remind)
-        purposes.register(services.PURPOSE, services.WorkPurpose())
+        purposes.register(planning.PURPOSE, services.WorkPurpose())
+        showing.register(permissions.reads_file)
         letters.register(
             planning.OPENED,
             describe="Work of the partnership that is now to be done",

@@ -6,6 +6,8 @@ from datetime import date, datetime
 from django.utils.timezone import localdate
 
 from accounts.models import Office
+from forms.definitions.languages import languages_of, marked
+from matters.language import read_in
 from pages import sites
 from workflows.procedures.checks import forms_of
 from workflows.procedures.document import ProcedureDocument
@@ -89,3 +91,10 @@ def owner_of(partnership, item: Item, at: datetime) -> Office | None:
     ways = ({"key": item.owner}, {"name__iexact": item.owner}, {"handles_cases": True})
     found = (offices.filter(**way).order_by("pk").first() for way in ways)
     return next((one for one in found if one), None)
+
+
+def language_of(partnership, at: datetime) -> str:
+    """In which titles of listed work are kept: the first of its procedure's languages; empty where that is ours."""
+    version = in_force(partnership, at)
+    with read_in(""):
+        return marked(languages_of(version.document)) if version else ""

@@ -3,7 +3,8 @@
 from django.utils.timezone import localdate
 
 from accounts.models import Office
-from matters.access import offices_held
+from forms.answers.showing import names_file
+from matters.access import offices_held, walled_off
 from matters.errors import NotAllowed, TooLate
 from matters.models import Duty
 
@@ -36,3 +37,12 @@ def reads_all(person, occasion: Occasion, at) -> bool:
         or (occasion.body_id and one.body_id == occasion.body_id)
         for one in offices.in_force(localdate(at))
     )
+
+
+def reads_file(stored, person, at) -> bool:
+    """Did it come with the answers of an occasion that they read?"""
+    rows = Occasion.objects.visible_to(person, at).filter(
+        matter=stored.matter_id, answers__submitted_at__gte=stored.uploaded_at
+    )
+    rows = rows.exclude(matter__in=walled_off(person)).select_related("answers")
+    return any(reads_all(person, one, at) and names_file(one.answers.answers, stored.slug) for one in rows)

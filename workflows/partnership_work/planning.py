@@ -10,6 +10,8 @@ from clocks import services as clocks
 from clocks.calendar import days_of, next_mail_moment
 from clocks.ladder import moved
 from clocks.words import Length, parse_length
+from forms.filling import services as filling
+from forms.filling.models import Draft
 from journal.services import record
 from matters.acting import CLOCK, acting
 from matters.duties import owe, settle
@@ -23,6 +25,7 @@ logger = logging.getLogger(__name__)
 
 OPEN, REMIND = "open-work", "remind-work"  # what its rungs do
 OPENED, DUE = "work-opened", "work-due"  # the letters
+PURPOSE = "partnership-work"  # of the forms
 
 
 def plan_all(at: datetime) -> int:
@@ -46,15 +49,33 @@ def plan(act, partnership) -> int:
     running = {one.key: one for one in Occasion.objects.running().filter(matter=act.matter)}
     for key in [key for key, one in running.items() if is_other(act, one, wanted.get(key))]:
         stop(act, running.pop(key))
+    for key, occasion in running.items():
+        pass_on(act, occasion, wanted[key])
     planned = [start(act, partnership, wanted[key]) for key in wanted if key not in running]
     return len([one for one in planned if one])
 
 
 def is_other(act, occasion: Occasion, item: Item | None) -> bool:
-    """Has it gone, or been given another day, form or owner?"""
+    """Has it gone, been given another day or form, or nobody who could do it?"""
     if item is None or (item.on, item.kind, item.form) != (occasion.said_on, occasion.kind, occasion.form):
         return True
-    return owner_of(occasion.partnership, item, act.at) != occasion.office
+    return owner_of(occasion.partnership, item, act.at) is None
+
+
+def pass_on(act, occasion: Occasion, item: Item) -> None:
+    """Another office does it now, or another body meets: what was prepared is kept, and the office is told."""
+    office, body = owner_of(occasion.partnership, item, act.at), body_of(occasion.partnership, item)
+    before = occasion.office
+    if office is None or (office, body) == (before, occasion.body):
+        return
+    occasion.office, occasion.body = office, body
+    occasion.save(update_fields=["office", "body"])
+    said = f"“{occasion.title}” is with {office}" + (f", for {body}." if body else ".")
+    record(act, "work.passed-on", said[:200], about=occasion, office=office)
+    if office != before and occasion.opened_at:
+        settle(act, duties(occasion))
+        open_now(act, occasion, act.matter.deadlines.get(key=key_of(occasion)))
+        tell(act, occasion, OPENED, f"{office.pk}:")
 
 
 def stop(act, occasion: Occasion) -> None:
@@ -62,6 +83,7 @@ def stop(act, occasion: Occasion) -> None:
     occasion.save(update_fields=["stopped_at"])
     clocks.end(act, act.matter.deadlines.filter(key__startswith=key_of(occasion)), stopped_at=act.at)
     settle(act, duties(occasion))
+    filling.close(act, drafts_of(occasion))
 
 
 def start(act, partnership, item: Item) -> Occasion | None:
@@ -77,7 +99,7 @@ def start(act, partnership, item: Item) -> Occasion | None:
         kind=item.kind,
         title=item.title,
         office=office,
-        body=Body.objects.filter(partnership=partnership, key=item.body).first() if item.body else None,
+        body=body_of(partnership, item),
         form=item.form,
         said_on=item.on,
         opens=item.opens or "1 day",
@@ -87,6 +109,10 @@ def start(act, partnership, item: Item) -> Occasion | None:
     )
     wind(act, occasion)
     return occasion
+
+
+def body_of(partnership, item: Item) -> Body | None:
+    return Body.objects.filter(partnership=partnership, key=item.body).first() if item.body else None
 
 
 def next_day(act, partnership, item: Item) -> date | None:
@@ -168,3 +194,8 @@ def of_deadline(deadline) -> Occasion | None:
 
 def duties(occasion: Occasion):
     return Duty.objects.open().filter(matter=occasion.matter_id, path=occasion.get_absolute_url())
+
+
+def drafts_of(occasion: Occasion):
+    """Its form, as often as somebody has begun it."""
+    return Draft.objects.filter(matter=occasion.matter_id, purpose=PURPOSE, about=occasion.slug)

@@ -17,9 +17,7 @@ from matters.errors import NotAllowed, TooLate
 from .items import MEETING, REVIEW
 from .models import Occasion
 from .permissions import check_can_do, check_can_plan
-from .planning import duties, key_of, open_now, plan, wind
-
-PURPOSE = "partnership-work"
+from .planning import PURPOSE, drafts_of, duties, key_of, open_now, plan, wind
 
 
 def fresh(occasion: Occasion) -> Occasion:
@@ -35,9 +33,8 @@ def prepare(occasion: Occasion, *, by, at: datetime, day: date, agenda: list[str
         was, opened = occasion.due_on, occasion.opened_at
         occasion.due_on, occasion.agenda = day, agenda
         occasion.save(update_fields=["due_on", "agenda"])
-        record(
-            act, "work.prepared", f"“{occasion}”: {day:%-d %B %Y}, {len(agenda)} items."[:200], about=occasion
-        )
+        items = f"{len(agenda)} item{'' if len(agenda) == 1 else 's'}"
+        record(act, "work.prepared", f"“{occasion}”: {day:%-d %B %Y}, {items}."[:200], about=occasion)
         if day != was:
             clocks.retire(act, act.matter.deadlines.get(key=key_of(occasion)))
             settle(act, duties(occasion))
@@ -47,11 +44,8 @@ def prepare(occasion: Occasion, *, by, at: datetime, day: date, agenda: list[str
 
 
 def begin_form(occasion: Occasion, *, by, at: datetime) -> Draft:
-    """The draft of its form: one that somebody of the same agency has begun, else a new one. Raises NotAllowed, TooLate."""
-    begun = (
-        Draft.objects.of(by).open().filter(purpose=PURPOSE, about=occasion.slug, matter=occasion.matter_id)
-    )
-    if draft := begun.first():
+    """The draft of its form that they have begun, else a new one: theirs alone. Raises NotAllowed, TooLate."""
+    if draft := drafts_of(occasion).of(by).open().first():
         return draft
     form = FormVersion.objects.current(occasion.partnership, occasion.form)
     if form is None:
@@ -64,6 +58,7 @@ def begin_form(occasion: Occasion, *, by, at: datetime) -> Draft:
         partnership=occasion.partnership,
         matter=occasion.matter,
         about=occasion.slug,
+        own=True,  # who reads it is said by office and body, not by the agency of whoever writes
     )
 
 
@@ -77,6 +72,7 @@ class WorkPurpose:
     def submit(self, act, draft, answer_set) -> Receipt:
         occasion = fresh(Occasion.objects.get(slug=draft.about))
         finish_in(act, occasion, answers=answer_set)
+        filling.close(act, drafts_of(occasion).exclude(pk=draft.pk))
         where = occasion.get_absolute_url()
         return Receipt(reference=occasion.partnership.short_name, title=f"{occasion}: done", path=where)
 

@@ -14,7 +14,7 @@ from theme.forms import posted
 
 from . import services
 from .forms import AgendaForm, DoneForm, ReviewedForm
-from .items import MEETING, REVIEW
+from .items import MEETING, REVIEW, language_of
 from .models import Occasion
 from .permissions import check_can_do, check_can_plan, reads_all
 
@@ -28,11 +28,21 @@ def index(request):
     at = now()
     rows = Occasion.objects.visible_to(request.user, at).select_related("partnership", "office", "body")
     context = {
-        "coming": rows.running().order_by("due_on", "pk"),
-        "done": rows.done().order_by("-done_at", "-pk")[:RECENT],
+        "coming": with_languages(rows.running().order_by("due_on", "pk"), at),
+        "done": with_languages(rows.done().order_by("-done_at", "-pk")[:RECENT], at),
         "today": localdate(at),
     }
     return render(request, "partnership_work/index.html", context)
+
+
+def with_languages(rows, at) -> list[Occasion]:
+    """Each knows the `lang` of its title, where that is not the page's: of work that the procedure lists."""
+    found, known = list(rows), {}
+    for one in found:
+        if one.partnership_id not in known:
+            known[one.partnership_id] = language_of(one.partnership, at)
+        one.lang = known[one.partnership_id] if one.key.startswith("work.") else ""
+    return found
 
 
 def occasion_or_404(request, slug, at) -> Occasion:
@@ -41,7 +51,7 @@ def occasion_or_404(request, slug, at) -> Occasion:
     people = "partnership", "matter", "office", "body", "done_by", "answers__form_version"
     found = get_object_or_404(rows.select_related(*people), slug=slug)
     viewed(found.matter, person=request.user, at=at, route=request.resolver_match.view_name)
-    return found
+    return with_languages([found], at)[0]
 
 
 @verified

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from clocks.words import parse_length
+from forms.definitions.document import a_day
 from forms.definitions.languages import Text
 
 from .levels import LengthText
@@ -15,16 +16,6 @@ from .who import BodyKey, FormKey, Key, OfficeKey
 def as_text(value):
     """YAML reads a bare date as one."""
     return value.isoformat() if isinstance(value, date) else value
-
-
-def a_day(value: str) -> str:
-    """Raises ValueError for a text that is no day."""
-    if value:
-        try:
-            date.fromisoformat(value)
-        except ValueError:
-            raise ValueError("this is no day; write one like 2026-03-31") from None
-    return value
 
 
 def days_apart(value: str) -> str:

@@ -8,13 +8,14 @@ from django.utils.timezone import localdate
 from accounts.models import Area, Office
 from journal.services import record
 from matters.acting import acting
-from matters.duties import settle
+from matters.duties import owe, settle
 from matters.errors import NotAllowed, TooLate
 from matters.models import Duty, MatterAccess
 from matters.services import let_see
 from workflows.cases.advance import advance
 from workflows.cases.meant import offices_of
 from workflows.cases.models import Case, Step
+from workflows.cases.plan import plan_of
 from workflows.cases.running.permissions import check_runs
 from workflows.procedures.kinds import KINDS, settings_of
 from workflows.procedures.who import named, wordings
@@ -58,9 +59,18 @@ def hand_over(act, case: Case) -> None:
         if asks := KINDS[step.kind].joined:
             asks(act, step)
     meant = {office.pk for step in case.steps.current() for office in offices_meant(case, step, day)}
-    gone = divided(case).exclude(pk__in=meant)
+    gone = divided(case).exclude(pk__in=meant).exclude(pk__in=needed_still(case))
     rights = MatterAccess.objects.filter(matter=case.matter_id, office__in=gone, right="reads")
     rights.filter(Q(until=None) | Q(until__gt=act.at)).update(until=act.at)
+
+
+def needed_still(case: Case) -> set[int]:
+    """Offices that have something else to do in the case: a piece of work, or a group to name or approve."""
+    groups = plan_of(case).named_groups.values()
+    keys = {key for group in groups for key in (group.named_by, group.approved_by) if key}
+    owing = Duty.objects.open().filter(matter=case.matter_id).exclude(office=None)
+    naming = divided(case).filter(key__in=keys)
+    return {*owing.values_list("office", flat=True), *naming.values_list("pk", flat=True)}
 
 
 def pass_on(act, step: Step, body: str, day: date) -> None:
@@ -76,13 +86,8 @@ def pass_on(act, step: Step, body: str, day: date) -> None:
         let_see(act, "reads", f"{office.name} works on “{step.title}” for the case's area.", office=office)
         for (title, path), duty in owed.items():
             if not Duty.objects.open().filter(step=step, office=office, title=title, path=path).exists():
-                copied(duty, office, act.at)
-
-
-def copied(duty: Duty, office: Office, at: datetime) -> Duty:
-    """The same piece of work, owed by another office, with its date."""
-    kept = ("matter", "partnership", "step", "title", "label", "path", "due_on", "due_at", "late_from", "why")
-    return Duty.objects.create(**{name: getattr(duty, name) for name in kept}, office=office, opened_at=at)
+                # The duty has the date and its reason just as a deadline has them.
+                owe(act, step=step, title=title, path=path, label=duty.label, office=office, deadline=duty)
 
 
 def offices_meant(case: Case, step: Step, day: date) -> list[Office]:

@@ -8,22 +8,30 @@ from django.utils.timezone import localdate
 from accounts.models import Area, Office
 from forms import conditions
 from matters.duties import owe, settle
+from matters.keys import held
 from matters.models import Duty
 from workflows.cases.facts import CaseFacts
 from workflows.cases.handlers import handlers
 from workflows.cases.models import Case
 from workflows.cases.plan import plan_of
+from workflows.cases.standing_in import stood_for
 from workflows.procedures.who import named, wordings
 
 WAITS = "Waits until it is said in which area this case is."
 
 
 def area_of(case: Case) -> Area | None:
-    """What somebody who handles the case has said; else what the answer says that the procedure names."""
-    if case.area_id:
-        return case.area
+    """What somebody who handles the case has said; else what the answer says that the procedure names.
+
+    In a case that is played again, what was said of the case for which it stands. None once a case was erased.
+    """
+    said_of = case if (pk := stood_for(case)) == case.pk else Case.objects.get(pk=pk)
+    if said_of.area_id:
+        return said_of.area
     asked = plan_of(case).area
-    said = CaseFacts(case).get("answer", asked) if asked else conditions.Unknown
+    if not asked or not held(said_of.matter_id):
+        return None
+    said = CaseFacts(case).get("answer", asked)
     if said is conditions.Unknown or not isinstance(said, str):
         return None
     return Area.objects.filter(partnership=case.partnership_id, key=said).first()
@@ -39,8 +47,9 @@ def is_needed(case: Case, step, day: date) -> bool:
     bodies = {key for wording in wordings(step.settings) for key in named(wording, "body")}
     if not bodies:
         return False
-    divided = Office.objects.filter(partnership=case.partnership_id, body__key__in=bodies).in_force(day)
-    return divided.exclude(area=None).exists() and area_of(case) is None
+    areas = Area.objects.filter(partnership=case.partnership_id).in_force(day)
+    members = Office.objects.filter(partnership=case.partnership_id, body__key__in=bodies).in_force(day)
+    return members.filter(area__in=areas).exists() and area_of(case) is None
 
 
 def ask(act, case: Case) -> None:
@@ -53,6 +62,12 @@ def ask(act, case: Case) -> None:
 
 def asked_no_longer(act, case: Case) -> None:
     settle(act, duties(case))
+
+
+def settle_if_said(act, case: Case) -> None:
+    """An answer may say it as well, or there is no area left to choose."""
+    if duties(case).exists() and (area_of(case) or not there_are(case, act.at).exists()):
+        asked_no_longer(act, case)
 
 
 def duties(case: Case):

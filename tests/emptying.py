@@ -27,8 +27,10 @@ def put_back(case) -> None:
         may = cursor.fetchone()[0]
         if may and _as_made:
             cursor.execute("SET session_replication_role = replica")
-            refill(cursor)
-            cursor.execute("SET session_replication_role = DEFAULT")
+            try:
+                refill(cursor)
+            finally:
+                cursor.execute("SET session_replication_role = DEFAULT")
             return
     _flush(case)
 

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.db import connection
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from journal.models import Access, Entry
 from matters import erase
@@ -162,3 +163,21 @@ def test_what_is_on_hold_goes_to_nobody_until_the_hold_is_lifted(cast, norwick):
     work(TUESDAY)
     assert CHILD in page(norwick.rosa, ReceivedProduct.objects.get().get_absolute_url())
     assert share(ours, [brought], by=cast.rosa, at=TUESDAY, **given).is_standing(TUESDAY)
+
+
+def test_a_hold_between_the_closing_and_its_job_only_delays_the_copy(cast, norwick):
+    grounds = {"grounds": {"court": "A court has asked for it"}}
+    cast.procedure = procedures.publish(cast.partnership, procedures.CP | grounds)
+    ours, theirs = cases.referred(cast), cases.referred(norwick)
+    accept(offered(ours, theirs, cast, "go_ahead"), norwick)
+    votes(ours, cast, *["go-ahead"] * 3)
+    said = {"ground": "court", "authority": "The family court", "reason": "Until the hearing is over."}
+    said |= {"by": cast.rosa, "at": MONDAY, "scope": "step:go_ahead", "review_on": date(2024, 9, 16)}
+    hold = holds.place(ours, **said)
+    work()
+    assert not ReceivedProduct.objects.exists()
+    queued = ProcrastinateJob.objects.count()
+    holds.lift(hold, by=cast.rosa, at=TUESDAY, reason="The hearing is over.")
+    assert ProcrastinateJob.objects.count() > queued  # the job that ran in vain does not run again
+    work(TUESDAY)
+    assert ReceivedProduct.objects.get().ended_at is None

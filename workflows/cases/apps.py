@@ -35,7 +35,7 @@ class Cases(AppConfig):
         of_sharing.register_all()
         of_linking.register_all()
         kept.register(finding.matter_of_address)
-        holds.register(linked.hand_over)
+        holds.register(linked.hold_lifted)
         rungs.register("tell", ladder.tell_rung)
         rungs.register(emergencies.RUNG, emergencies.remind)
         erase.before(erasing.stop_all)

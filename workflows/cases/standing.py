@@ -122,8 +122,9 @@ def with_whereabouts(cases) -> list[Case]:
     for case in cases:
         case.open_steps, case.waiting_for = [], []
     steps = Step.objects.current().open().filter(matter__in=matters).order_by("pk")
-    for matter, title in steps.values_list("matter", "title"):
-        matters[matter].open_steps.append(title)
+    for step in steps:
+        step.case = matters[step.matter_id]
+        step.case.open_steps.append(step.title)
     duties = Duty.objects.open().filter(matter__in=matters).exclude(step=None)
     for duty in duties.select_related("office", "person", "agency").order_by("pk"):
         who = str(duty.office or duty.person or duty.agency)

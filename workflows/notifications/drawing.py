@@ -42,13 +42,14 @@ def draw_up(step) -> str:
         lines.append(f"{said}, on {localtime(told.closed_at):%-d %B %Y}.")
     review = in_all_languages(case, lambda: review_of(case))
     lines.append(f"Review started: {review}." if review else "No review has been started.")
-    lines += [listed(one) for one in named_sets(case, settings_of(step).lists)]
+    lines += [listed(case, one) for one in named_sets(case, settings_of(step).lists)]
     if case.partnership.email:
         lines.append(f"Questions: {case.partnership.email}.")
     return "\n\n".join(lines)
 
 
-def listed(named) -> str:
-    """A set by its name, with the title and the day of each of its members."""
+def listed(case, named) -> str:
+    """A set by its name in all languages, with the title and the day of each of its members."""
     members = [f"- {one.product.title}, {localtime(one.product.at):%-d %B %Y}" for one in named.members]
-    return "\n".join([f"{named.name}:", *members])
+    name = in_all_languages(case, lambda: plan_of(case).product_sets[named.key].name)
+    return "\n".join([f"{name}:", *members])

@@ -88,7 +88,7 @@ def step_page(request, step):
 
 def what_is_open(case) -> str:
     """How the case goes on, in a sentence for whoever has just read the referral."""
-    titles = case.steps.open().order_by("pk").values_list("title", flat=True)
+    titles = [step.title for step in case.steps.open().order_by("pk")]
     return f"Open in this case now: {', '.join(titles)}." if titles else ""
 
 

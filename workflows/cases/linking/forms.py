@@ -13,7 +13,9 @@ SEEN = "The other side reads this, and it is kept with the history. Do not name 
 
 def steps_to_share(case) -> list[tuple[str, str]]:
     """The case's steps as choices; one that runs once for each of a set has no outcome of its own to share."""
-    return [(step.key, step.title) for step in plan_of(case).steps if not step.each and "~" not in step.key]
+    plan = plan_of(case)
+    once = [step for step in plan.steps if not step.each and plan.written_as(step.key) == step.key]
+    return [(step.key, step.title) for step in once]
 
 
 def steps_to_copy(case) -> list[tuple[str, str]]:

@@ -25,6 +25,13 @@ def hand_over(act, case) -> None:
         tell_partner(link)
 
 
+def hold_lifted(act, case) -> None:
+    """A copy that was on its way when the hold came was left out: whoever gets copies looks again."""
+    hand_over(act, case)
+    for link in CaseLink.objects.in_force().filter(case=case).exclude(products=[]):
+        defer(carry_over, link=link.partner_id)
+
+
 def tell_partner(link: CaseLink) -> None:
     """Have the other half's job look at what is shared now, if that is not what it was told last."""
     now = {step.key: step.pk for step in shared_steps(link)} | copying.marks(link)

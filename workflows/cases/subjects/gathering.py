@@ -18,7 +18,7 @@ def gather(act, case: Case) -> None:
     said = plan_of(case).subjects
     if said is None or not said.answer or not (found := named_in(CaseFacts(case), said.answer)):
         return
-    known = Counter(alike(one.name) for one in case.subjects.all())
+    known = Counter(alike(str(one.name)) for one in case.subjects.all())
     for name in found:
         if known[alike(name)]:
             known[alike(name)] -= 1  # two of one name are two people

@@ -6,18 +6,26 @@ import pytest
 
 from clocks.models import Deadline
 from journal.models import Entry
+from matters import erase
+from matters.acting import SETUP, acting
 from matters.errors import NotAllowed
 from matters.models import Duty
 from outbox.models import Message
 from tests.cases.replaying import found, replayed
 from tests.cases.test_for_each_person import FORM, done, states
 from tests.factories import cases, procedures, visits, ways
+from workflows.cases.consents.reading import moments
+from workflows.cases.consents.services import record_consent
 from workflows.cases.models import Consent, Sharing, Subject
 from workflows.cases.products import product_of
+from workflows.cases.running import holds
 from workflows.cases.sharing.services import share
+from workflows.cases.standing_in import standing_in
+from workflows.cases.subjects.services import take_off
 
 pytestmark = pytest.mark.django_db
 MONDAY = datetime(2024, 9, 2, 9, tzinfo=UTC)
+LATER = datetime(2024, 9, 2, 10, tzinfo=UTC)
 TODAY = {"said_on_day": "2", "said_on_month": "9", "said_on_year": "2024"}
 GIVEN = {"says": "given", "by_whom": "Quillon, the mother", "capacity": "As a parent", **TODAY}
 WITHOUT = GIVEN | {
@@ -26,6 +34,7 @@ WITHOUT = GIVEN | {
     "reason": "Quillon is in danger.",
 }
 CONSENTS = {"records": {"name": "Reading the records"}}
+NOTED = "Something was recorded of the consent to “Reading the records”."
 WAITS = "Waits for consent: “Reading the records”."
 
 
@@ -93,15 +102,22 @@ def test_a_step_waits_for_consent_and_stands_still_once_it_is_withdrawn(cast, ti
     done(case, cast, "use")
     assert states(case) == {"read": "done", "use": "done", "told": "open", "rest": "skipped"}
     assert "consent to Reading the records" in case.steps.get(key="rest").skipped
+    assert "refused" not in case.steps.get(key="rest").skipped
     assert replayed(case) == found(case)
     told = [f"{one.subject} {one.body}" for one in Message.objects.all()]
     told += [f"{one.what} {one.facts}" for one in Entry.objects.filter(matter=case.matter)]
     assert [one for one in told if "Quillon" in one] == []
-    assert any("it was withdrawn" in one for one in told)
+    noted = Entry.objects.filter(matter=case.matter, key__startswith="consent.").order_by("pk")
+    assert {one.what for one in noted} == {NOTED}
+    assert [one.facts["says"] for one in noted] == ["refused", "given", "withdrawn", "overridden"]
+    assert "Consent was refused" in rosa.get(f"{page}consents/").content.decode()
 
 
-def test_each_person_consents_for_themselves(cast, time_machine):
-    """Each person's step waits for their own consent; what is for all of them waits for everybody's."""
+def test_each_person_consents_for_themselves(cast, time_machine, monkeypatch, settings, tmp_path):
+    """Each person's step waits for their own consent; what is for all of them waits for everybody's.
+
+    Whoever is added is asked, too: until then nothing of it is shared. Whoever is taken off is asked no more.
+    """
     time_machine.move_to(MONDAY, tick=False)
     needs = {"needs_consent": ["talk"], "after": ["referral"]}
     steps = (
@@ -127,3 +143,35 @@ def test_each_person_consents_for_themselves(cast, time_machine):
     listed = rosa.get(f"{case.get_absolute_url()}consents/").content.decode()
     assert "Linnet Canary" in listed
     assert "sharing of Meet" in listed
+
+    done(case, cast, "meet")
+    brought = product_of(case, case.steps.get(key="meet"), "outcome")
+    said = {"how": "on screen", "until": MONDAY.date(), "because": "They consented.", "to": cast.erin}
+    shared = share(case, [brought], by=cast.rosa, at=MONDAY, **said).get_absolute_url()
+    erin, people = visits.visitor(cast.erin), f"{case.get_absolute_url()}people/"
+    assert erin.get(shared).status_code == 200
+    assert rosa.post(people, {"name": "Siskin Canary"}).status_code == 302
+    assert erin.get(shared).status_code == 404
+
+    third, went_on = Subject.objects.get(case=case, number=3), []
+    monkeypatch.setattr(holds, "_followers", [lambda act, case: went_on.append(case.pk)])
+    take_off(second, by=cast.rosa, at=MONDAY, reason="Another family.")
+    assert went_on == [case.pk]
+    spoken = {"by_whom": "The father", "capacity": "As a parent", "said_on": MONDAY.date()}
+    record_consent(case, "talk", by=cast.rosa, at=LATER, subject=third, says="given", **spoken)
+    assert moments(case)["talk.given"] == LATER
+    take_off(third, by=cast.rosa, at=LATER, reason="Another family.")
+    assert moments(case)["talk.given"] == MONDAY
+    replayed_as = cases.referred(cast, answers=cases.ANSWERS | {"children": [{"name": "Wren Canary"}]})
+    with standing_in(replayed_as, case):
+        assert moments(replayed_as)["talk.given"] == MONDAY
+
+    settings.VAR = tmp_path
+    with acting(case.matter, by=SETUP, at=LATER) as act:
+        erase.destroy(act, "Its time is over.")
+    assert people not in rosa.get(case.get_absolute_url()).content.decode()
+    for address in (people, f"{case.get_absolute_url()}consents/"):
+        left = rosa.get(address)
+        assert (left.status_code, "Canary" in left.content.decode()) == (200, False)
+        assert "erased for good on 2 September 2024" in left.content.decode()
+    assert rosa.get(record).status_code == 403

@@ -10,6 +10,7 @@ from outbox.models import Message
 from tests.cases.replaying import found, replayed
 from tests.factories import cases, procedures, visits, ways
 from workflows.cases.models import Case, Subject
+from workflows.cases.versions.moving import move
 from workflows.decisions.models import Decision
 from workflows.decisions.services import vote
 from workflows.procedures.checks import BadProcedure
@@ -91,11 +92,16 @@ def test_one_is_added_late_one_is_taken_off_and_what_waits_joins_all_of_it(cast,
 
 
 def test_where_nobody_is_listed_it_is_skipped_and_one_can_be_added_before_its_turn(cast, time_machine):
-    """Without an answer that names them, people are entered by hand; what waits for nobody says so."""
+    """Without an answer that names them, people are entered by hand; what waits for nobody says so.
+
+    An answer that the procedure names later adds those whom nobody has listed yet.
+    """
     time_machine.move_to(MONDAY, tick=False)
     first, plan = ways.ask("first"), ways.ask("plan", each="subjects", after=["first"])
-    procedures.publish(cast.partnership, ways.procedure(first, plan) | {"subjects": {"called": "Person"}})
-    empty, case = cases.referred(cast), cases.referred(cast)
+    written = ways.procedure(first, plan)
+    procedures.publish(cast.partnership, written | {"subjects": {"called": "Person"}}, FORM)
+    answers = cases.ANSWERS | {"children": [{"name": f"{name} Canary"} for name in NAMES]}
+    empty, case = cases.referred(cast), cases.referred(cast, answers=answers)
     people, rosa = f"{case.get_absolute_url()}people/", visits.visitor(cast.rosa)
     assert "Nobody is listed yet." in rosa.get(people).content.decode()
     assert rosa.post(people, {"name": "Wren Canary"}).status_code == 302
@@ -104,6 +110,16 @@ def test_where_nobody_is_listed_it_is_skipped_and_one_can_be_added_before_its_tu
     assert "nobody for which" in empty.steps.get(key="plan").skipped
     assert states(case) == {"first": "done", "plan__1": "open"}
     assert visits.visitor(cast.dana).post(people, {"name": "X"}).status_code == 404
+
+    assert rosa.post(people, {"name": "LINNET Canary"}).status_code == 302
+    off = f"{people}{Subject.objects.get(case=case, number=2).slug}/take-off/"
+    assert rosa.post(off, {"reason": "She was not there."}).status_code == 302
+    head = {"subjects": {"called": "Person", "answer": "referral.children"}}
+    version = procedures.publish(cast.partnership, written | head, FORM)
+    move(case, version, by=cast.rosa, at=MONDAY, reason="The answer names them.")
+    listed = [str(one.name) for one in Subject.objects.filter(case=case)]
+    assert listed == ["Wren Canary", "LINNET Canary", "Ptarmigan Canary"]
+    assert states(case) == {"first": "done", "plan__1": "open", "plan__2": "withdrawn", "plan__3": "open"}
 
 
 @pytest.mark.parametrize(

@@ -83,7 +83,7 @@ class Route:
         """Those whom the procedure or the referral names."""
         request = InformationRequest.objects.get(step__case=case, step__key=key)
         agencies = asking.proposed(request.step, localdate(at))
-        about = asking.whom_it_is_about(case)
+        about = asking.whom_it_is_about(request.step)
         services.send(request, by=getattr(self, self.office), at=at, agencies=agencies, about=about)
 
     def part(self, case, key, name) -> Part:

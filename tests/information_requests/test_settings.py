@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from forms.definitions.models import FormVersion
-from tests.factories import requests
+from tests.cases.test_for_each_person import FORM
+from tests.factories import cases, procedures, requests
 from tests.factories.visits import visitor
 from workflows.cases.models import StuckStep
 from workflows.information_requests.settings import InformationRequestSettings
@@ -87,3 +88,15 @@ def test_another_office_checks_where_one_is_named(cast, time_machine):
     assert part.check_path in visitor(cast.ilse).get("/portal/").content.decode()
     visitor(cast.ilse).post(part.check_path, {"verdict": "accept", "seen": "1"})
     assert case.steps.get(key="scoping").outcome == "complete"
+
+
+def test_a_request_for_one_person_proposes_them_alone(scoping):
+    """Also whoever was entered by hand, whom no form names."""
+    head = {"subjects": {"called": "Child", "answer": "referral.children"}}
+    procedures.publish(scoping.partnership, requests.document(each="subjects") | head, FORM)
+    answers = cases.ANSWERS | {"children": [{"name": "Wren Canary"}, {"name": "Linnet Canary"}]}
+    case, rosa = cases.referred(scoping, answers=answers), visitor(scoping.rosa)
+    assert rosa.post(f"{case.get_absolute_url()}people/", {"name": "Siskin Canary"}).status_code == 302
+    for key, name in {"scoping__1": "Wren Canary", "scoping__3": "Siskin Canary"}.items():
+        page = rosa.get(case.steps.get(key=key).get_absolute_url())
+        assert page.context["form"].initial["about"] == name

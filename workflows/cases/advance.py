@@ -20,6 +20,7 @@ from .linking import reading as linked
 from .linking import sharing
 from .models import Case, Step, StuckStep
 from .plan import NotYet, cannot_be_ready, is_ready, plan_of, why_skipped
+from .sharing.services import end_without_consent
 from .subjects.gathering import gather
 from .undertakings import types_of
 
@@ -30,6 +31,7 @@ def advance(act, case: Case) -> None:
     A step that fails to open is kept as stuck and tried again at the next advance; the act stands.
     """
     gather(act, case)
+    end_without_consent(act, case)  # whom it is about, or the version, may be another now
     document, failed, waiting, unnamed = plan_of(case), set(), set(), set()
     while step := _next(case, document, failed | waiting | unnamed):
         latest = _latest(case)

@@ -15,8 +15,8 @@ from .plan import plan_of
 from .standing_in import as_filled_in
 
 # Whoever sees the case reads why a step was skipped; what an agency or a voter said, they may not be allowed to read,
-# nor, behind a wall, how another case stands.
-PRIVATE = ("answer", "rows", "fact", linked.KIND)
+# nor who consented to what, nor, behind a wall, how another case stands.
+PRIVATE = ("answer", "rows", "fact", linked.KIND, consents.KIND)
 
 
 class CaseFacts:

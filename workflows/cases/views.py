@@ -77,6 +77,11 @@ def case_or_404(request, slug, at) -> Case:
     return case
 
 
+def erased_at(case: Case):
+    """When what the case held was erased; None while it can be read."""
+    return None if keys.held(case.matter_id) else erase.erased_at(case.matter_id)
+
+
 @verified
 @require_safe
 def case(request, slug):
@@ -101,7 +106,7 @@ def case(request, slug):
         "consents": plan_of(found).consents,
         "areas": there_are(found, at).exists(),
         "area": area_of(found),
-        "erased": None if keys.held(found.matter_id) else erase.erased_at(found.matter_id),
+        "erased": erased_at(found),
         "handles": allowed(check_handles, asking, found),
         "demandable": demandable(asking, found),
         "stuck": found.stuck_steps.filter(solved_at=None).exists(),

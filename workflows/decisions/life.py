@@ -72,7 +72,7 @@ def take_effect(act, rung) -> None:
     decision = of_deadline(rung)
     if decision and decision.call_in_from and not decision.suspended_at:
         if stands_still(decision.step):
-            said = f"“{decision.step.title}” takes effect once the hold is lifted."
+            said = f"“{decision.step.title}” takes effect once nothing keeps it any more."
             record(act, "decision.waits", said[:200], about=decision)
         else:
             decide(act, decision)
@@ -99,7 +99,7 @@ def overdue(act, rung) -> None:
     if decision is None or round is None or rung.deadline.key != deadline_key(round):
         return
     if stands_still(decision.step):
-        said = f"“{decision.step.title}”: its time is up, and it goes on once the hold is lifted."
+        said = f"“{decision.step.title}”: its time is up, and it goes on once nothing keeps it any more."
         record(act, "decision.waits", said[:200], about=decision)
     else:
         time_is_up(act, round)

@@ -9,7 +9,6 @@ from forms.answers.names import names
 from workflows.cases.agencies import agencies_of, came_in_by
 from workflows.cases.agencies import members as members
 from workflows.cases.meant import holds
-from workflows.cases.models import Case
 from workflows.procedures.kinds import settings_of
 
 
@@ -29,9 +28,11 @@ def proposed(step, day: date):
     return agencies_of(step.case, "involved_agencies", day)
 
 
-def whom_it_is_about(case: Case) -> str:
-    """A proposal for what agencies must look for: the names in that form, one a line."""
-    came_in = came_in_by(case)
+def whom_it_is_about(step) -> str:
+    """A proposal for what agencies must look for: the person whom the step is about, else the names in that form."""
+    if whom := step.subject:
+        return whom.name
+    came_in = came_in_by(step.case)
     return "\n".join(names(came_in)) if came_in else ""
 
 

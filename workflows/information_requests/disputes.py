@@ -171,7 +171,7 @@ def time_is_up(act, asking: Asking) -> None:
     """The same, for a level; what is on hold waits for the end of the hold."""
     dispute, part = fresh(asking.dispute)
     if stands_still(part.step):
-        said = f"{part.name}: the dispute goes on once the hold is lifted."
+        said = f"{part.name}: the dispute goes on once nothing keeps it any more."
         record(act, "request.waits", said[:200], about=dispute)
     elif next_able(act, part, dispute, dispute.level + 1):
         climb(act, dispute, part, "It was not settled in time.")

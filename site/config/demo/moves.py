@@ -67,7 +67,7 @@ def _asks(stage, case, move, by: Person, at: datetime) -> None:
     """The agencies that the referral names, about the people whom it names."""
     request = InformationRequest.objects.get(matter=case.matter, step__key=move["step"])
     agencies = asking.proposed(request.step, localdate(at))
-    send(request, by=by, at=at, agencies=agencies, about=asking.whom_it_is_about(case))
+    send(request, by=by, at=at, agencies=agencies, about=asking.whom_it_is_about(request.step))
 
 
 def _returns(stage, case, move, by: Person, at: datetime) -> None:

@@ -77,23 +77,19 @@ def moments(case: Case) -> dict[str, datetime]:
     """The events of each consent, as "records.withdrawn": the first time; given by several people, once all of them have."""
     if not plan_of(case).consents:
         return {}
-    given: dict[str, dict[int | None, datetime]] = defaultdict(dict)
+    given: dict[str, dict[int, datetime]] = defaultdict(dict)
     found: dict[str, datetime] = {}
-    for one in Consent.objects.filter(case=stood_for(case)).order_by("pk"):
+    for one in Consent.objects.filter(case=stood_for(case)).select_related("subject").order_by("pk"):
         if one.says == Consent.Says.GIVEN:
-            given[one.key].setdefault(one.subject_id, one.recorded_at)
+            given[one.key].setdefault(one.subject.number if one.subject else 0, one.recorded_at)
         else:
             found.setdefault(f"{one.key}.{one.says}", one.recorded_at)
         if one.withdrawn_at:
             name = f"{one.key}.withdrawn"
             found[name] = min(one.withdrawn_at, found.get(name, one.withdrawn_at))
-    for key, by_subject in given.items():
+    for key, by_number in given.items():
         consent = plan_of(case).consents.get(key)
-        wanted = (
-            case.subjects.standing().values_list("pk", flat=True)
-            if consent and consent.of_each_subject
-            else [None]
-        )
-        if all(one in by_subject for one in wanted):
-            found[f"{key}.given"] = max(by_subject.values())
+        wanted = numbers(case) if consent and consent.of_each_subject else [0]
+        if all(one in by_number for one in wanted):
+            found[f"{key}.given"] = max(by_number[one] for one in wanted)
     return found

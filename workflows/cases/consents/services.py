@@ -6,20 +6,20 @@ from django.utils.timezone import localdate
 
 from journal.services import record
 from matters.acting import acting
-from matters.errors import NotAllowed, TooLate
+from matters.errors import NotAllowed, TooLate, allowed
 from matters.keys import held
-from matters.models import Matter
 from workflows.cases import timing
 from workflows.cases.advance import advance
 from workflows.cases.linking.sharing import hand_over
-from workflows.cases.models import Case, Sharing
+from workflows.cases.models import Case
+from workflows.cases.permissions import check_handles
 from workflows.cases.plan import plan_of
 from workflows.cases.running.holds import goes_on
-from workflows.cases.sharing.services import end_in
+from workflows.cases.sharing.services import end_without_consent
 from workflows.cases.subjects.models import Subject
 
 from .models import Consent
-from .reading import lacking, standing
+from .reading import standing
 
 
 def record_consent(
@@ -42,8 +42,7 @@ def record_consent(
             matter=act.matter, case=case, key=key, subject=subject, says=says, by_whom=by_whom, capacity=capacity,
             said_on=said_on, authority=authority, reason=reason, recorded_by=by, recorded_at=at,
         )  # fmt: skip
-        said = f"{name_of(case, made)}: {made.get_says_display()[0].lower()}{made.get_says_display()[1:]}."
-        record(act, "consent.recorded", said, about=made, reason=reason, consent=key, says=says)
+        note(act, "consent.recorded", case, made, reason, says)
         go_on(act, case)
         if made.allows:
             goes_on(act, case)
@@ -63,41 +62,36 @@ def withdraw(consent: Consent, *, by, at: datetime, withdrawal: str) -> None:
             raise TooLate("This was refused, or it has been noted already that it was withdrawn.")
         consent.withdrawn_at, consent.withdrawn_by, consent.withdrawal = at, by, withdrawal
         consent.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawal"])
-        said = f"{name_of(case, consent)}: it was withdrawn."
-        record(act, "consent.withdrawn", said, about=consent, reason=withdrawal, consent=consent.key)
-        end_in(act, shared_without(case, at))
+        note(act, "consent.withdrawn", case, consent, withdrawal, "withdrawn")
         go_on(act, case)
 
 
-def shared_without(case: Case, at: datetime) -> list[Sharing]:
-    """What is shared now and holds something for which there is no consent; a set ends for all of it."""
-    rows = Sharing.objects.standing(at).filter(case=case).prefetch_related("products__step")
-    return [
-        row
-        for row in rows.select_related("person", "office", "agency", "matter")
-        if any(lacking(case, one.step.key, sharing=True) for one in row.products.all())
-    ]
-
-
 def go_on(act, case: Case) -> None:
-    """Clocks that count from it start, linked cases learn of it, and a case that runs looks at what waits."""
-    timing.wind(act, case)
-    hand_over(act, case)
+    """A case that runs looks at what waits; of one that has ended clocks, sharings and linked cases learn of it."""
     if not case.ended_at:
         advance(act, case)
+        return
+    end_without_consent(act, case)
+    timing.wind(act, case)
+    hand_over(act, case)
 
 
-def name_of(case: Case, consent: Consent) -> str:
-    """What the consent is to, and whose: nobody named."""
-    whose = f" of {consent.subject.called}" if consent.subject else ""
-    return f"Consent to “{plan_of(case).consents[consent.key].name}”{whose}"
+def note(act, key: str, case: Case, consent: Consent, reason: str, says: str) -> None:
+    """Journal it: whoever sees the case reads that something was recorded, and neither whose it is nor what it says."""
+    said = f"Something was recorded of the consent to “{plan_of(case).consents[consent.key].name}”."
+    number = consent.subject.number if consent.subject else 0
+    record(act, key, said, about=consent, reason=reason, consent=consent.key, number=number, says=says)
+
+
+def check_can_read(act, case: Case) -> None:
+    """The offices that handle the case."""
+    if not allowed(check_handles, act, case):
+        raise NotAllowed("Only an office that handles the case sees who consented to what, and records it.")
 
 
 def check_can_record(act, case: Case) -> None:
-    """The offices that handle the case, while its content is kept; also after its end, for what is shared."""
-    handled = Matter.objects.visible_to(act.person, act.at, rights=["handles"])
-    if not handled.filter(pk=case.matter_id).exists():
-        raise NotAllowed("Only an office that handles the case sees who consented to what, and records it.")
+    """The same, while the case's content is kept; also after its end, for what is shared."""
+    check_can_read(act, case)
     if not held(case.matter_id):
         raise NotAllowed("What this case held was erased, so nobody's consent is recorded any more.")
 

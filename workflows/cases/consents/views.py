@@ -13,12 +13,12 @@ from matters.acting import Act
 from theme.forms import posted
 from workflows.cases.models import Case
 from workflows.cases.plan import plan_of
-from workflows.cases.views import case_or_404
+from workflows.cases.views import case_or_404, erased_at
 
 from . import services
 from .forms import ConsentForm, WithdrawnForm
 from .models import Consent
-from .reading import needed
+from .reading import called_without_names, needed
 
 METHODS = ["GET", "HEAD", "POST"]
 
@@ -51,11 +51,14 @@ def consent_or_404(case: Case, key: str):
 @require_safe
 def consents(request, slug):
     """Everything that people consent to in this case, and what was said."""
-    case = handled_or_404(request, slug, now())
+    at = now()
+    case = case_or_404(request, slug, at)
+    services.check_can_read(Act((case.matter,), request.user, at), case)
     rows = list(case.consents.select_related("subject", "recorded_by", "withdrawn_by").order_by("pk"))
-    called = dict(case.subjects.values_list("number", "called"))
+    called = called_without_names(case)
     lines = [line(case, key, consent, rows, called) for key, consent in plan_of(case).consents.items()]
-    return render(request, "cases/consents/index.html", {"case": case, "lines": lines})
+    shown = {"case": case, "lines": lines, "erased": erased_at(case)}
+    return render(request, "cases/consents/index.html", shown)
 
 
 def line(case: Case, key: str, consent, rows, called) -> Line:

@@ -12,6 +12,7 @@ from outbox.services import tell, tell_agency, tell_office
 from workflows.cases.consents import reading as consents
 from workflows.cases.models import Case, SharedProduct, Sharing
 from workflows.cases.permissions import check_not_held
+from workflows.cases.plan import plan_of
 from workflows.cases.products import Brought, brought_forth, sets_among
 
 from .letters import SHARED
@@ -124,6 +125,22 @@ def end(sharing: Sharing, *, by, at: datetime) -> None:
         if not fresh.is_standing(at):
             raise TooLate("This sharing has ended already.")
         end_in(act, [fresh])
+
+
+def end_without_consent(act, case: Case) -> None:
+    """End what holds something for which there is no consent any more; a set ends for all of it."""
+    if not plan_of(case).consents:
+        return
+    rows = Sharing.objects.standing(act.at).filter(case=case).prefetch_related("products__step")
+    known = consents.standing(case)
+    end_in(
+        act,
+        [
+            row
+            for row in rows.select_related("person", "office", "agency", "matter")
+            if any(consents.lacking(case, one.step.key, known, sharing=True) for one in row.products.all())
+        ],
+    )
 
 
 def end_in(act, sharings) -> None:

@@ -26,3 +26,8 @@ def subject_of(step) -> Subject | None:
         return None
     number = number_of(step.case, step.key)
     return step.case.subjects.filter(number=number).first() if number else None
+
+
+def written_for_each(case: Case) -> list[str]:
+    """The keys of the steps that run for each of them, and whose turn has come."""
+    return [key for key, (step, _) in plan_of(case).written_once.items() if step.each == SUBJECTS]

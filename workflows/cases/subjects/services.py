@@ -8,14 +8,14 @@ from matters.errors import NotAllowed, TooLate
 from workflows.cases.advance import advance
 from workflows.cases.models import Case
 from workflows.cases.plan import plan_of
+from workflows.cases.running.holds import goes_on
 from workflows.cases.running.permissions import check_may_change, check_runs
 from workflows.cases.stopping import stop, withdrawn
 from workflows.procedures.in_case import SubjectsDocument
-from workflows.procedures.occurring import SUBJECTS
 
 from .gathering import add_row
 from .models import Subject
-from .reading import number_of
+from .reading import number_of, written_for_each
 
 
 def add(case: Case, *, by, at: datetime, name: str) -> Subject:
@@ -24,9 +24,6 @@ def add(case: Case, *, by, at: datetime, name: str) -> Subject:
         case = Case.objects.afresh(case)
         said = check_can_change(act, case)
         made = add_row(act, case, said.called, name)
-        for key in written_for_each(case):
-            case.sets = case.sets | {key: case.sets[key] | {str(made.number): made.called}}
-        case.save(update_fields=["sets"])
         record(act, "subject.added", f"The case is also about {made.called}.", about=made)
         advance(act, case)
         return made
@@ -46,6 +43,7 @@ def take_off(subject: Subject, *, by, at: datetime, reason: str) -> None:
         record(act, "subject.taken-off", what, about=subject, reason=reason)
         stop_for(act, case, subject, reason)
         advance(act, case)
+        goes_on(act, case)  # what only their consent kept
 
 
 def stop_for(act, case: Case, subject: Subject, reason: str) -> None:
@@ -68,11 +66,6 @@ def stop_for(act, case: Case, subject: Subject, reason: str) -> None:
                 withdrawn(act, row, reason)
     case.sets = {key: found for key, found in (case.sets | waiting).items() if found}
     case.save(update_fields=["sets"])
-
-
-def written_for_each(case: Case) -> list[str]:
-    """The keys of the steps that run for each of them, and whose turn has come."""
-    return [key for key, (step, _) in plan_of(case).written_once.items() if step.each == SUBJECTS]
 
 
 def check_can_change(act, case: Case) -> SubjectsDocument:

@@ -13,7 +13,7 @@ from matters.errors import allowed
 from theme.forms import GovukForm, posted
 from workflows.cases.plan import plan_of
 from workflows.cases.running.forms import ReasonForm
-from workflows.cases.views import case_or_404
+from workflows.cases.views import case_or_404, erased_at
 
 from . import services
 
@@ -47,7 +47,7 @@ def subjects(request, slug):
         messages.success(request, f"{made.called} is added.")
         return redirect("cases:subjects", slug)
     may_change = allowed(services.check_can_change, asking, case)
-    shown = {"case": case, "people": case.subjects.all(), "may_change": may_change}
+    shown = {"case": case, "people": case.subjects.all(), "may_change": may_change, "erased": erased_at(case)}
     shown["form"] = form if may_change else None
     return render(request, "cases/subjects/index.html", shown, status=400 if form.errors else 200)
 

@@ -99,7 +99,7 @@ def send_form(request, step, at) -> SendForm:
     day = localdate(at)
     initial = {
         "agencies": [str(agency.pk) for agency in asking.proposed(step, day)],
-        "about": asking.whom_it_is_about(step.case),
+        "about": asking.whom_it_is_about(step),
     }
     return SendForm(
         request.POST or None,

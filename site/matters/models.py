@@ -53,6 +53,14 @@ class MatterKey(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
 
 
+# A row that names a person, an office or an agency names exactly one of them.
+ONE_PARTY = (
+    Q(person__isnull=False, office__isnull=True, agency__isnull=True)
+    | Q(person__isnull=True, office__isnull=False, agency__isnull=True)
+    | Q(person__isnull=True, office__isnull=True, agency__isnull=False)
+)
+
+
 class MatterAccess(OfMatter):
     """Who may see the matter, by what right, from and to: a person, or whoever holds an office or works for an agency."""
 
@@ -73,14 +81,7 @@ class MatterAccess(OfMatter):
     objects = AccessQuerySet.as_manager()
 
     class Meta:
-        constraints = [
-            models.CheckConstraint(
-                name="access_names_one_party",
-                condition=Q(person__isnull=False, office__isnull=True, agency__isnull=True)
-                | Q(person__isnull=True, office__isnull=False, agency__isnull=True)
-                | Q(person__isnull=True, office__isnull=True, agency__isnull=False),
-            )
-        ]
+        constraints = [models.CheckConstraint(name="access_names_one_party", condition=ONE_PARTY)]
         indexes = [
             models.Index(fields=["person", "matter"]),
             models.Index(fields=["office", "matter"]),

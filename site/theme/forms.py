@@ -1,4 +1,4 @@
-"""What a form with revealed fields and exclusive choices checks on the server."""
+"""What a form with revealed fields and exclusive choices checks on the server, and a field that most forms have."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from django import forms
 from django.http import HttpRequest
 
 from theme.choices import pairs
-from theme.options import reveals
+from theme.options import reveals, styled
 
 
 class Reveals:
@@ -56,3 +56,15 @@ def posted(request: HttpRequest) -> Any:
 
 class GovukForm(Reveals, forms.Form):
     """A form whose choices may reveal fields."""
+
+
+def long_text(label: str, missing: str, hint: str = "", *, rows: int = 5, at_most: int = 2000) -> forms.Field:
+    """A text of several lines that must be given; `missing` says what to do where it is not, `at_most` is in characters."""
+    field = forms.CharField(
+        label=label,
+        help_text=hint,
+        max_length=at_most,
+        widget=forms.Textarea,
+        error_messages={"required": missing},
+    )
+    return styled(field, rows=rows)

@@ -1,21 +1,14 @@
 """What people fill in around a request; the agency's answers themselves stand in the form of the procedure."""
 
+from functools import partial
+
 from django import forms
 
 from theme.dates import DateField
-from theme.forms import GovukForm
+from theme.forms import GovukForm, long_text
 from theme.options import styled
 
-
-def text(label: str, missing: str, hint: str = "", rows: int = 5):
-    field = forms.CharField(
-        label=label,
-        help_text=hint,
-        max_length=5000,
-        widget=forms.Textarea,
-        error_messages={"required": missing},
-    )
-    return styled(field, rows=rows)
+text = partial(long_text, at_most=5000)
 
 
 class SendForm(GovukForm):

@@ -3,19 +3,8 @@
 from django import forms
 
 from matters.models import EmergencyAccess
-from theme.forms import GovukForm
+from theme.forms import GovukForm, long_text
 from theme.options import styled
-
-
-def text(label: str, hint: str, missing: str):
-    field = forms.CharField(
-        label=label,
-        help_text=hint,
-        max_length=2000,
-        widget=forms.Textarea,
-        error_messages={"required": missing},
-    )
-    return styled(field, rows=5)
 
 
 class EmergencyForm(GovukForm):
@@ -30,10 +19,10 @@ class EmergencyForm(GovukForm):
         ),
         width=20,
     )
-    reason = text(
+    reason = long_text(
         "Why do you need to see it now?",
-        "Whoever handles the case reads this, and asks you about it.",
         "Say why you need to see the case now",
+        "Whoever handles the case reads this, and asks you about it.",
     )
 
 
@@ -46,14 +35,16 @@ class ReviewForm(GovukForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Say whether it was in order"},
     )
-    finding = text("What did you find?", "Who you asked, and what follows from it.", "Say what you found")
+    finding = long_text(
+        "What did you find?", "Say what you found", "Who you asked, and what follows from it."
+    )
 
 
 class LiftForm(GovukForm):
     """Why the conflict no longer stands."""
 
-    reason = text(
+    reason = long_text(
         "Why does the conflict no longer stand?",
-        "This is kept with the history of the case.",
         "Say why the conflict no longer stands",
+        "This is kept with the history of the case.",
     )

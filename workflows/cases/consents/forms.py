@@ -1,24 +1,17 @@
 """What is asked about a consent."""
 
+from functools import partial
+
 from django import forms
 from django.utils.timezone import localdate
 
 from theme.dates import DateField
-from theme.forms import GovukForm
+from theme.forms import GovukForm, long_text
 from theme.options import styled
 
 from .models import Consent
 
-
-def text(label: str, missing: str, hint: str = "", rows: int = 3):
-    field = forms.CharField(
-        label=label,
-        help_text=hint,
-        max_length=2000,
-        widget=forms.Textarea,
-        error_messages={"required": missing},
-    )
-    return styled(field, rows=rows)
+text = partial(long_text, rows=3)
 
 
 class ConsentForm(GovukForm):

@@ -5,21 +5,14 @@ from datetime import date
 from django import forms
 
 from theme.dates import DateField
-from theme.forms import GovukForm
+from theme.forms import GovukForm, long_text
 from theme.options import styled
 from workflows.cases.models import Case
 from workflows.procedures.models import ProcedureVersion
 
 
 def why(hint: str):
-    field = forms.CharField(
-        label="Why?",
-        help_text=hint,
-        max_length=2000,
-        widget=forms.Textarea,
-        error_messages={"required": "Say why"},
-    )
-    return styled(field, rows=5)
+    return long_text("Why?", "Say why", hint)
 
 
 class ReasonForm(GovukForm):

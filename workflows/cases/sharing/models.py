@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 
 from accounts.models import Holding, Membership
 from matters.access import parties_of, walled_off
-from matters.models import Matter, OfMatter
+from matters.models import ONE_PARTY, Matter, OfMatter
 from matters.secret import Secret
 from matters.slugs import new_slug
 
@@ -71,14 +71,7 @@ class Sharing(OfMatter):
     objects = SharingQuerySet.as_manager()
 
     class Meta:
-        constraints = [
-            models.CheckConstraint(
-                name="sharing_names_one_party",
-                condition=Q(person__isnull=False, office__isnull=True, agency__isnull=True)
-                | Q(person__isnull=True, office__isnull=False, agency__isnull=True)
-                | Q(person__isnull=True, office__isnull=True, agency__isnull=False),
-            )
-        ]
+        constraints = [models.CheckConstraint(name="sharing_names_one_party", condition=ONE_PARTY)]
 
     def __str__(self):
         return self.title

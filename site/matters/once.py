@@ -1,0 +1,12 @@
+"""Rows that are made once, however often an act asks for them."""
+
+from django.db.models import QuerySet
+
+
+def once(rows: QuerySet, defaults: dict, **named) -> tuple:
+    """The row so named, and whether it was made now with these defaults besides. Only inside an act.
+
+    The act holds the matter's lock, so nobody makes it meanwhile; get_or_create would set a savepoint against that.
+    """
+    found = rows.filter(**named).first()
+    return (found, False) if found else (rows.create(**named, **defaults), True)

@@ -16,7 +16,7 @@ def let_see(act, right: str, because: str, *, person=None, office=None, agency=N
     """Give a right on the act's matter from now on, once; the reason is shown to whoever asks who sees what."""
     given = {"because": because, "since": act.at, "partnership_id": act.matter.partnership_id}
     whom = {"person": person, "office": office, "agency": agency}
-    return once(MatterAccess.objects, given, matter=act.matter, **whom, right=right, until=None)[0]
+    return once(MatterAccess, given, matter=act.matter, **whom, right=right, until=None)[0]
 
 
 def let_offices_see(act, right: str, offices, does: str) -> None:
@@ -41,4 +41,4 @@ def let_offices_see(act, right: str, offices, does: str) -> None:
 def wall_off(act, person) -> Conflict:
     """Put up the wall of a declared conflict of interest; from the act's commit on no path leads past it."""
     declared = {"declared_at": act.at, "partnership_id": act.matter.partnership_id}
-    return once(Conflict.objects, declared, matter=act.matter, person=person, lifted_at=None)[0]
+    return once(Conflict, declared, matter=act.matter, person=person, lifted_at=None)[0]

@@ -121,7 +121,8 @@ def keep(key: str, fields: dict) -> Message:
             if message.digest_at is None:
                 defer(send_message, not_before=message.not_before, message=message.pk)
     except IntegrityError:
-        message = Message.objects.filter(key=key).first()
-        if message is None:
+        first = Message.objects.filter(key=key).first()
+        if first is None:
             raise
+        return first
     return message

@@ -163,7 +163,7 @@ def _note_dead_ends(act, case, document, latest, waiting: set[str], owed: set[st
         dead |= dict.fromkeys(waiting - patient, "it waits for what nobody is asked for any more")
     for key, why in dead.items():
         stuck = {"matter": act.matter, "partnership_id": case.partnership_id, "error": why, "since": act.at}
-        once(StuckStep.objects, stuck, case=case, key=key, solved_at=None)
+        once(StuckStep, stuck, case=case, key=key, solved_at=None)
     _ask_how_to_go_on(act, case, [document.step(key).title for key in sorted(dead)], owed)
     return set(dead)
 

@@ -34,7 +34,7 @@ def listen(listener: Callable) -> None:
 def happened(act, step: Step, name: str, at: datetime) -> Event:
     """Note a dated event of the step; clocks anchored at it start, clocks met by it stop, those who listen hear of it."""
     about = {"matter": act.matter, "partnership_id": act.matter.partnership_id}
-    event, new = once(Event.objects, about | {"at": at}, step=step, name=name)
+    event, new = once(Event, about | {"at": at}, step=step, name=name)
     if name == "opened" or matters_to_a_clock(plan_of(step.case), step.key, name):
         wind(act, step.case)
     for listener in _listeners if new else ():

@@ -72,13 +72,20 @@ def start_in(
         about=about,
         person=person,
         agency=agency,
-        answers=dict(follows.answers) if follows else {},
+        answers=dict(follows.answers) if follows else own_answers(form_version, person),
         follows=follows,
         created_at=act.at,
         saved_at=act.at,
     )
     journal.record(act, "form.started", "A form was begun.", about=draft, form=form_version.key)
     return draft
+
+
+def own_answers(form_version: FormVersion, person) -> dict[str, Any]:
+    """What the form asks of whoever fills it in and the account says already. It stays theirs to change."""
+    questions = form_version.form.questions.values() if person else ()
+    said = {question.key: question.own_of(person) for question in questions}
+    return {key: answer for key, answer in said.items() if answer is not None}
 
 
 def submit(draft: Draft, *, by, at: datetime, seen: int | None = None) -> Receipt:

@@ -3,7 +3,9 @@
 import pytest
 
 from forms.filling.models import Draft
-from tests.factories.forms import POSTS
+from tests.factories.forms import POSTS, SMALL
+
+from .conftest import Filler, started
 
 ALL = ("child", "outcome", "household", "papers")
 
@@ -163,3 +165,26 @@ def test_a_filler_may_leave_and_come_back(by_dana, by_petra, draft):
     assert by_dana.save("outcome", do="later", account="Half a sent").url == by_dana.address("saved")
     assert "Half a sent" in by_petra.text("outcome")
     assert by_petra.open().url == by_petra.address("outcome")
+
+
+def test_a_filler_need_not_say_who_they_are_and_may_say_something_else(of_fenmarsh, dana, taken):
+    asked = [
+        {"key": "name", "type": "short_text", "label": "Your name", "own": True},
+        {"key": "address", "type": "email", "label": "Your e-mail address", "own": True},
+        {"key": "agency", "type": "agency", "label": "Your agency", "own": True},
+        {"key": "child", "type": "short_text", "label": "Name of the child"},
+    ]
+    draft = started(
+        of_fenmarsh, dana, SMALL | {"pages": [{"key": "you", "title": "You", "questions": asked}]}
+    )
+    assert draft.answers == {"name": "Dana Heron", "address": dana.email, "agency": "police"}
+    by_dana = Filler(dana, draft)
+    page = by_dana.text("you")
+    for known in (
+        'value="Dana Heron"',
+        f'value="{dana.email}"',
+        '<option value="police" selected>Fenmarsh Police',
+    ):
+        assert known in page
+    by_dana.save("you", name="Dr D. Heron", address=dana.email, agency="police", child="Robin Weir")
+    assert "Dr D. Heron" in by_dana.text("check")

@@ -105,6 +105,10 @@ class Question(Strict):
         """The boxes' initial values for an answer that was kept."""
         return {"": answer}
 
+    def own_of(self, person: Any) -> JSON:
+        """What a new form holds already, where the question asks for whoever fills it in; None for nothing."""
+        return None
+
     def made(self, kind: Callable[..., forms.Field], **options: Any) -> forms.Field:
         """A field of that kind with this question's words."""
         label = self.label if self.required else f"{self.label} (optional)"

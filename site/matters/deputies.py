@@ -11,14 +11,19 @@ def represented_by(act, office=None):
     Without an office it is the one through which they see the act's matter. Whoever also holds it, or sees the
     matter by another right, acts in their own name.
     """
-    held = holdings_of(act.person, act.at)
-    if not any(holding.deputy_for_id for holding in held):
+    if not act.stands_in:
         return None
+    held = holdings_of(act.person, act.at)
     offices = {office.pk} if office else _offices_that_show(act, held)
     found = [holding for holding in held if holding.office_id in offices]
     if not found or any(holding.deputy_for_id is None for holding in found):
         return None
     return found[0].deputy_for
+
+
+def stands_in(person, at) -> bool:
+    """Does the person hold any office as somebody's deputy on that day?"""
+    return any(holding.deputy_for_id for holding in holdings_of(person, at))
 
 
 def _offices_that_show(act, held) -> set[int]:

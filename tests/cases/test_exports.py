@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import override_settings
+from procrastinate.contrib.django.models import ProcrastinateJob
 from pypdf import PdfReader
 
 from accounts.people import leaving
@@ -55,6 +56,15 @@ def test_a_form_that_is_sent_twice_asks_for_one_export(cast, case):
     assert first["Location"] == second["Location"]
     ask(case, cast.rosa, WHY | {"reason": "For the other review"})
     assert CaseExport.objects.count() == 2
+
+
+def test_an_export_that_every_try_failed_to_make_is_not_said_to_be_on_its_way(cast, case):
+    page = ask(case, cast.rosa)["Location"]
+    assert "It is being made." in says(browser_of(cast.rosa).get(page))
+    ProcrastinateJob.objects.filter(task_name="cases.make_export").update(status="failed")
+    shown = says(browser_of(cast.rosa).get(page))
+    assert "It could not be made: every try failed." in shown
+    assert "It is being made." not in shown
 
 
 def page_of(export) -> str:

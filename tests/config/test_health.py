@@ -1,5 +1,6 @@
 """What /healthz says of reminders, mail and the certificate: a plain figure each, and 503 once something is amiss."""
 
+import shutil
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -122,3 +123,23 @@ def test_a_job_of_a_case_that_fails_is_tried_again_five_times_before_it_is_an_op
         Job(id=1, queue="q", lock=None, queueing_lock=None, task_name=name, attempts=n) for n in (0, 4, 5)
     ]
     assert [bool(app.tasks[name].get_retry_exception(OSError(), job)) for job in jobs] == [True, True, False]
+
+
+def test_a_machine_is_told_of_a_job_that_was_given_up_until_it_runs_again(fenmarsh):
+    with acting(make.case_matter(fenmarsh), by=SETUP, at=NOW) as act:
+        outbox.tell(act, None, "panel@national.example", letter=LETTER, key="n:1")
+    assert said("failed_jobs") == {"ok": True, "seconds": None}
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE procrastinate_jobs SET status = 'failed'")
+    assert said("failed_jobs") == {"ok": False, "seconds": None}
+    [row] = background.jobs([fenmarsh], NOW)
+    background.run_again(row, "retry", by=None, at=NOW)
+    assert said("failed_jobs")["ok"]
+
+
+def test_a_machine_is_told_before_the_disk_is_full(monkeypatch):
+    room = shutil.disk_usage("/")
+    monkeypatch.setattr(shutil, "disk_usage", lambda folder: room._replace(free=499_999_999))
+    assert not said("storage")["ok"]
+    monkeypatch.setattr(shutil, "disk_usage", lambda folder: room._replace(free=500_000_000))
+    assert said("storage")["ok"]

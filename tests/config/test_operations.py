@@ -104,7 +104,9 @@ def test_machine_is_told_that_all_is_well():
         "checks": {
             "web": {"ok": True, "seconds": None},
             "database": {"ok": True, "seconds": None},
+            "storage": {"ok": True, "seconds": None},
             "queue": {"ok": True, "seconds": 0},
+            "failed_jobs": {"ok": True, "seconds": None},
             "clock": {"ok": True, "seconds": 5},
             "worker": {"ok": True, "seconds": 5},
             "reminders": {"ok": True, "seconds": 0},

@@ -5,6 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from config.operations.health import scanner as health
+from forms.answers.files import path_of
 from forms.answers.jobs import scan_file
 from forms.answers.models import StoredFile
 from forms.answers.scanning.services import sweep
@@ -65,6 +66,15 @@ def test_with_the_scanner_down_the_form_goes_on_and_the_file_is_looked_at_later(
         assert sweep(MORNING) == 1
         assert (opened(by_dana, stored), health(MORNING).ok) == (200, True)
         assert sweep(MORNING) == 0
+
+
+def test_a_file_that_cannot_be_read_keeps_no_other_one_waiting(by_dana, draft, settings, running):
+    lost, good = sent(by_dana), sent(by_dana)
+    path = path_of(lost)
+    path.unlink()
+    path.mkdir()  # whatever the disk may do to it
+    sweep(MORNING)
+    assert (opened(by_dana, lost), opened(by_dana, good)) == (403, 200)
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ LINK = 12  # the half, its outcomes and copies, who may end it
 SET = 12  # several shared as one: the list of them
 RECEIVED = 9  # a copy from a linked case
 COMPARED = 9  # with a shared procedure: the newest version, its base, a newer one, the draft
-PEOPLE = [CASE + 5, 10, 12]  # a case with steps for each person, who they are, what they consented to
+PEOPLE = [CASE + 4, 10, 12]  # a case with steps for each person, who they are, what they consented to
 SHARED = [16, 5, 15]  # what a case brought forth; what is shared with somebody; read by them
 REQUESTS = [20, 25, 19, 10, 5]  # the step, the case, a return; the agency's part, its requests
 

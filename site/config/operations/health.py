@@ -1,5 +1,6 @@
 """Is everything that should run running? Asked by machines at /healthz and shown to operators. No case details."""
 
+import shutil
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -8,7 +9,7 @@ from cryptography.x509 import load_pem_x509_certificates
 from django.conf import settings
 from django.db import DatabaseError, connection
 from django.utils.timezone import localdate
-from procrastinate.contrib.django.models import ProcrastinateWorker
+from procrastinate.contrib.django.models import ProcrastinateJob, ProcrastinateWorker
 
 from clocks import heartbeats
 from clocks.models import Rung
@@ -18,6 +19,7 @@ from outbox.models import Message
 
 SILENT = timedelta(minutes=1)  # a process that has given no sign for so long is taken to be down
 WAITING = timedelta(minutes=5)  # what waits longer means that the processes do not keep up
+LEAST_FREE = 500_000_000  # bytes; the last files and dumps before a full disk stops everything
 EXPIRING = timedelta(days=14)  # a certificate that ends sooner is to be renewed now
 
 
@@ -37,7 +39,8 @@ def checks(at: datetime) -> list[Check]:
     web = Check("web", "Web", True, "It answers.")
     try:
         return [
-            web, database(), queue(at), clock(at), worker(at), reminders(at), mail(at), scanner(at), *certificates(at)
+            web, database(), storage(), queue(at), failed_jobs(), clock(at), worker(at), reminders(at), mail(at),
+            scanner(at), *certificates(at),
         ]  # fmt: skip
     except DatabaseError:
         return [web, Check("database", "Database", False, "It cannot be reached.")]
@@ -53,6 +56,26 @@ def database() -> Check:
             "database", "Database", False, "It answers, but saves nothing: it is set to be read only."
         )
     return Check("database", "Database", True, "It answers.")
+
+
+def storage() -> Check:
+    """Is there room where files are kept? The folder is made with the first file: until then its parent is asked."""
+    folder = next(one for one in (settings.FILES_ROOT, *settings.FILES_ROOT.parents) if one.exists())
+    free = shutil.disk_usage(folder).free
+    return Check(
+        "storage", "Disk", free >= LEAST_FREE, f"{free // 1_000_000:,} MB are free where files are kept."
+    )
+
+
+def failed_jobs() -> Check:
+    """Jobs that were given up: each waits for an operator."""
+    number = ProcrastinateJob.objects.filter(status="failed").count()
+    says = (
+        f"{number} failed and wait{'s' if number == 1 else ''} for an operator."
+        if number
+        else "None has failed."
+    )
+    return Check("failed_jobs", "Failed jobs", not number, says)
 
 
 def queue(at: datetime) -> Check:

@@ -254,8 +254,13 @@ def test_a_draft_behind_another_version_is_compared_anew_first(rosas, edith, cas
     assert in_force(cast.partnership, now()).number == 3
 
 
-def test_a_draft_can_be_given_up(rosas):
-    press(rosas, "discard")
+def test_a_draft_is_given_up_by_who_says_so_twice(rosas):
+    keep(rosas, f"{HOME}step/go_ahead/", title="Vote of the seats")
+    asked = text(press(rosas, "discard"))
+    assert "Give this draft up?" in asked
+    assert "changed by Rosa Marsh." in asked
+    assert now_draft() is not None
+    press(rosas, "discard", sure="yes")
     assert now_draft() is None
     assert date(2024, 9, 2) == now().date()
     assert "Draft a change" in text(rosas.get(HOME))

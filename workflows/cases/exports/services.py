@@ -6,6 +6,7 @@ from functools import partial
 
 from django.db import transaction
 from django.db.models import F
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from forms.answers import files
 from journal.services import record
@@ -77,6 +78,12 @@ def make(pk: int, at: datetime) -> bool:
         words = {"reference": export.case.reference, "until": export.expires_at}
         tell(act, export.person, letter=READY, key=f"export:{pk}", link=path_of(export), **words)
     return True
+
+
+def was_given_up(export: CaseExport) -> bool:
+    """Did every try to make it fail? Then it waits for an operator, who sees the job and can have it run again."""
+    tried = ProcrastinateJob.objects.filter(task_name=make_export.name, args={"export": export.pk})
+    return export.made_at is None and tried.filter(status="failed").exists()
 
 
 def path_of(export: CaseExport) -> str:

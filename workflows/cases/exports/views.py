@@ -66,6 +66,7 @@ def export(request, slug, export):
         found.refresh_from_db()
     over = bool(found.ended_at or found.expires_at <= at)
     shown = {"case": case, "export": found, "password": password, "over": over}
+    shown["given_up"] = services.was_given_up(found)
     return render(request, "cases/exports/export.html", shown)
 
 

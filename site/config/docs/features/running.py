@@ -20,7 +20,7 @@ FEATURES = [
     ),
     Feature(
         "F-136",
-        "A health page tells of web, database, queue, reminders, mail, scanner and certificate.",
+        "A health page tells of web, database, disk, queue, failed jobs, reminders, mail, scanner and certificate.",
         "/healthz",
         (
             "tests/config/test_operations.py::test_machine_is_told_that_all_is_well",

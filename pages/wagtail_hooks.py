@@ -23,7 +23,7 @@ def count_nothing(request, summary_items):
 @hooks.register("before_serve_page", order=-10)
 def hide_restricted(page, request, serve_args, serve_kwargs):
     """Before Wagtail offers to sign in: a page with a restriction is on no public site."""
-    if page.get_view_restrictions().exists():
+    if page.get_view_restrictions():
         raise Http404("This page is not public.")
 
 

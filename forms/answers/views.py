@@ -11,7 +11,8 @@ from django.views.decorators.http import require_safe
 from accounts.agreements import services as agreements
 from accounts.permissions import verified
 from journal.services import viewed
-from matters.models import Matter, MatterAccess
+from matters.access import may, open_to
+from matters.models import MatterAccess
 
 from . import files, hiding, showing
 from .models import StoredFile, of_own
@@ -25,7 +26,7 @@ def file(request, slug):
     stored = get_object_or_404(StoredFile.objects.select_related("matter"), slug=slug)
     if not may_open(request.user, stored, at):
         raise Http404
-    if Matter.objects.visible_to(request.user, at).filter(pk=stored.matter_id).exists():
+    if may(request.user, stored.matter_id, at):
         agreements.require(
             request.user, stored.partnership_id, at
         )  # CP-24; one's own part is no news to anybody
@@ -46,7 +47,7 @@ def may_open(person, stored: StoredFile, at) -> bool:
 
 
 def visible_files(person, at):
-    whole = Matter.objects.visible_to(person, at)
-    part = Matter.objects.visible_to(person, at, rights=[MatterAccess.Right.OWN_PART])
+    whole = open_to(person, at)
+    part = open_to(person, at, rights=[MatterAccess.Right.OWN_PART])
     found = StoredFile.objects.filter(Q(matter__in=whole) | (of_own(person) & Q(matter__in=part)))
     return hiding.shown(found, person, at)

@@ -3,8 +3,8 @@
 from django.http import Http404
 
 from journal.services import viewed
-from matters.access import FULL
-from matters.models import Matter, MatterAccess
+from matters.access import FULL, open_to
+from matters.models import MatterAccess
 
 from .models import Draft
 
@@ -18,7 +18,7 @@ def matter_of_address(match) -> int | None:
 
 def get_draft_or_404(request, slug, at) -> Draft:
     """A draft of the visitor's agency or their own, on a matter that they may see; noted as read."""
-    seen = Matter.objects.visible_to(request.user, at, rights=(*FULL, MatterAccess.Right.OWN_PART))
+    seen = open_to(request.user, at, rights=(*FULL, MatterAccess.Right.OWN_PART))
     found = Draft.objects.of(request.user).filter(slug=slug, matter__in=seen)
     draft = found.select_related("matter", "form_version", "partnership", "answer_set").first()
     if draft is None:

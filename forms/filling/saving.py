@@ -47,7 +47,7 @@ def save_page(
     Raises TooLate when the draft has been sent or closed meanwhile.
     """
     with transaction.atomic():
-        draft = Draft.objects.select_for_update(of=["self"], no_key=True).get(pk=draft.pk)
+        draft = locked(draft)
         if draft.submitted_at or draft.closed_at:
             raise TooLate("This form has been sent or closed meanwhile. Nothing of this page was saved.")
         asking = Asking(draft.partnership, at)
@@ -64,6 +64,13 @@ def save_page(
         outcome = judge(form, asked, seen, change)
         keep(draft, form, page, answers, outcome, change, by=by, at=at)
         return Result(draft, form, outcome)
+
+
+def locked(draft: Draft) -> Draft:
+    """The draft as it is now. Whose form it is and which version never change, so those are not read again."""
+    found = Draft.objects.select_for_update(of=["self"], no_key=True).get(pk=draft.pk)
+    found.partnership, found.form_version = draft.partnership, draft.form_version
+    return found
 
 
 def on_the_page(form: PageForm, seen: Seen) -> list[Any]:

@@ -33,6 +33,12 @@ class PublicPage(Page):
     def serve(self, request, *args, **kwargs):
         return kept_a_minute(super().serve)(request, *args, **kwargs)
 
+    def get_view_restrictions(self):
+        """Read once for each row: we ask, and then Wagtail does."""
+        if "restrictions" not in self.__dict__:
+            self.restrictions = super().get_view_restrictions()
+        return self.restrictions
+
     def get_url_parts(self, request=None):
         site = site_above(self, request)
         return site and (site.pk, site.root_url, path_of(self, site))

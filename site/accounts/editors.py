@@ -57,7 +57,8 @@ def starts_in(trees: tuple[str, ...], path: str | None) -> bool:
 
 def edited_by(person: Person, at: datetime):
     """The partnerships in which the person holds an office that edits pages, at that moment."""
-    return Partnership.objects.filter(offices__in=offices_with(person, "edits_pages", at)).distinct()
+    offices = offices_with(person, "edits_pages", at)
+    return Partnership.objects.filter(pk__in={office.partnership_id for office in offices})
 
 
 def scope_of(person: Person, at: datetime) -> Scope:

@@ -5,6 +5,7 @@ from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models import Q
 
+from matters.asked import Forgetting
 from matters.models import Matter
 from matters.slugs import new_slug
 
@@ -12,7 +13,7 @@ from .agreements.models import Acceptance, Agreement  # noqa: F401  (rows of thi
 from .people.models import AgencyName, Invitation, Named, OfficeName, OfficeRenaming  # noqa: F401  (rows of this app)
 
 
-class Dated(models.QuerySet):
+class Dated(Forgetting):
     def in_force(self, day):
         """Rows in force on that day, first and last day included."""
         return self.filter(Q(until=None) | Q(until__gte=day), since__lte=day)
@@ -188,7 +189,7 @@ class Attribute(models.Model):
         return self.list.values.get(self.value, self.value)
 
 
-class PersonManager(BaseUserManager):
+class PersonManager(BaseUserManager.from_queryset(Forgetting)):  # type: ignore[misc]
     def get_by_natural_key(self, email):
         # Exactly: the database would take a long s for an s, and each spelling would be counted as a new account.
         return self.get(email=email.lower())

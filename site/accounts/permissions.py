@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
+from matters.access import offices_of
 from matters.errors import NotAllowed
 
 from .models import Office, Person
@@ -56,7 +57,7 @@ def holding(flag: str) -> Callable:
     sentence = FLAGS[flag]
 
     def check(request):
-        if not offices_with(request.user, flag, timezone.now()).exists():
+        if not offices_with(request.user, flag, timezone.now()):
             raise NotAllowed(sentence)
 
     return named(sentence, Needs.SECOND_FACTOR, check)
@@ -77,13 +78,9 @@ def fresh(view: Callable) -> Callable:
     return guarded
 
 
-def offices_with(person: Person, flag: str, at: datetime):
+def offices_with(person: Person, flag: str, at: datetime) -> list[Office]:
     """The offices with that flag that the person holds at that moment. A superuser holds none by being one."""
-    if not person.is_active:
-        return Office.objects.none()
-    day = timezone.localdate(at)
-    held = person.holdings.in_force(day).values("office")
-    return Office.objects.in_force(day).filter(pk__in=held, **{flag: True})
+    return [office for office in offices_of(person, at) if getattr(office, flag)]
 
 
 def named(sentence: str, needs: Needs, check: Callable | None = None) -> Callable:

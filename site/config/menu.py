@@ -1,9 +1,9 @@
 """The portal's menu: what everybody has, and what a person's offices add."""
 
 from django.urls import reverse
-from django.utils.timezone import localdate, now
+from django.utils.timezone import now
 
-from accounts.models import Office
+from matters.access import offices_of
 
 EVERYBODY = (
     ("My tasks", "cases:tasks"),
@@ -28,13 +28,13 @@ BY_OFFICE = (
 
 
 def menu_of(person) -> list[tuple[str, str]]:
-    """Pairs of words and address, in one query; for somebody who is not signed in only what everybody has."""
+    """Pairs of words and address; for somebody who is not signed in only what everybody has."""
     entries = list(EVERYBODY)
     if getattr(person, "is_verified", bool)():
-        day = localdate(now())
-        held = Office.objects.in_force(day).filter(pk__in=person.holdings.in_force(day).values("office"))
-        flags = set()
-        for row in held.values(*{flag for flag, _words, _route in BY_OFFICE}):
-            flags |= {flag for flag, has in row.items() if has}
-        entries += dict.fromkeys((words, route) for flag, words, route in BY_OFFICE if flag in flags)
+        offices = offices_of(person, now())
+        entries += dict.fromkeys(
+            (words, route)
+            for flag, words, route in BY_OFFICE
+            if any(getattr(office, flag) for office in offices)
+        )
     return [(words, reverse(route)) for words, route in entries]

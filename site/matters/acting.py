@@ -9,7 +9,7 @@ from functools import cached_property
 
 from django.db import transaction
 
-from . import deputies, keys
+from . import asked, deputies, keys
 from .access import offices_held
 from .crash import crash_at
 from .language import read_in
@@ -86,7 +86,7 @@ def acting_as(act: Act) -> Iterator[Act]:
     """
     token = _current.set(act)
     try:
-        with read_in(""):
+        with read_in(""), asked.once():
             yield act
     finally:
         _current.reset(token)

@@ -1,9 +1,8 @@
 """For whom somebody acts: a named deputy stands in for a person, in one office, from a day to a day."""
 
 from django.db.models import Q
-from django.utils.timezone import localdate
 
-from .access import FULL
+from .access import FULL, holdings_of
 
 
 def represented_by(act, office=None):
@@ -14,30 +13,26 @@ def represented_by(act, office=None):
     """
     if not act.stands_in:
         return None
-    held = held_by(act.person, act.at)
-    offices = [office.pk] if office else _offices_that_show(act, held)
-    found = list(held.filter(office__in=offices).select_related("deputy_for")) if offices else []
-    if not found or any(holding.deputy_for is None for holding in found):
+    held = holdings_of(act.person, act.at)
+    offices = {office.pk} if office else _offices_that_show(act, held)
+    found = [holding for holding in held if holding.office_id in offices]
+    if not found or any(holding.deputy_for_id is None for holding in found):
         return None
     return found[0].deputy_for
 
 
-def held_by(person, at):
-    day = localdate(at)
-    return person.holdings.filter(Q(until=None) | Q(until__gte=day), since__lte=day)
-
-
 def stands_in(person, at) -> bool:
     """Does the person hold any office as somebody's deputy on that day?"""
-    return held_by(person, at).exclude(deputy_for=None).exists()
+    return any(holding.deputy_for_id for holding in holdings_of(person, at))
 
 
-def _offices_that_show(act, held) -> list[int]:
+def _offices_that_show(act, held) -> set[int]:
     """The offices through which the person sees the matter; none where another right shows it too."""
     rows = act.matter.accesses.in_force(act.at).filter(right__in=FULL)
     own = Q(person=act.person)
     if act.person.agency_id:
         own |= Q(agency=act.person.agency_id)
     if rows.filter(own).exists():
-        return []
-    return list(rows.filter(office__in=held.values("office")).values_list("office", flat=True))
+        return set()
+    offices = [holding.office_id for holding in held]
+    return set(rows.filter(office__in=offices).values_list("office", flat=True))

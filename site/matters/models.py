@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from .access import AccessQuerySet, MatterQuerySet
+from .asked import Forgetting
 from .duties import DutyQuerySet
 from .secret import Secret
 from .slugs import new_slug
@@ -89,7 +90,7 @@ class MatterAccess(OfMatter):
         ]
 
 
-class ConflictQuerySet(models.QuerySet):
+class ConflictQuerySet(Forgetting):
     def standing(self):
         """Walls that nobody has lifted."""
         return self.filter(lifted_at=None)

@@ -13,7 +13,7 @@ from tests.factories import cases
 from tests.performance.queries import queries_of
 
 pytestmark = pytest.mark.django_db
-WHO = 21
+WHO = 14
 
 
 @pytest.fixture

@@ -2,10 +2,10 @@
 
 from django.db.models import Q
 
-from matters.access import FULL
+from matters.access import FULL, may
 from matters.errors import NotAllowed, allowed
 from matters.keys import held
-from matters.models import Matter, MatterAccess
+from matters.models import MatterAccess
 
 from .consents import reading as consents
 from .models import Sharing
@@ -14,17 +14,13 @@ from .plan import plan_of
 
 def check_can_see(act, case) -> None:
     """Asked again inside the act: a right may have ended, or a wall gone up, since the page was drawn."""
-    if not Matter.objects.visible_to(act.person, act.at).filter(pk=case.matter_id).exists():
+    if not may(act.person, case.matter_id, act.at):
         raise NotAllowed("You do not work on this case.")
 
 
 def check_handles(act, case) -> None:
     """Who has looked at a case is shown to the offices that handle it; to have a voice in it is not enough."""
-    if (
-        not Matter.objects.visible_to(act.person, act.at, rights=["handles"])
-        .filter(pk=case.matter_id)
-        .exists()
-    ):
+    if not may(act.person, case.matter_id, act.at, rights=["handles"]):
         raise NotAllowed("Only an office that handles the case can see who has looked at it.")
 
 
@@ -38,10 +34,9 @@ def check_can_correct(act, case) -> None:
 
 def check_can_declare_conflict(act, case) -> None:
     """Whoever may see the case, their own agency's part of it, or a product of it, can declare a conflict of theirs."""
-    rights = (*FULL, MatterAccess.Right.OWN_PART)
-    seen = Matter.objects.visible_to(act.person, act.at, rights=rights)
+    seen = may(act.person, case.matter_id, act.at, rights=(*FULL, MatterAccess.Right.OWN_PART))
     shared = Sharing.objects.readable_by(act.person, act.at).filter(matter=case.matter_id)
-    if not seen.filter(pk=case.matter_id).exists() and not shared.exists():
+    if not seen and not shared.exists():
         raise NotAllowed("You do not work on this case.")
 
 

@@ -6,13 +6,13 @@ from django.db import models
 from django.db.models import F, OuterRef, Subquery
 
 from clocks.models import Deadline
-from matters.models import Matter
+from matters.access import open_to
 
 
 class CaseQuerySet(models.QuerySet):
     def visible_to(self, person, at: datetime):
         """Cases on which the person has full sight; a stranger's lookup finds nothing."""
-        return self.filter(matter__in=Matter.objects.visible_to(person, at))
+        return self.filter(matter__in=open_to(person, at))
 
     def afresh(self, case):
         """The case as it is inside the act, with what its procedure and clocks ask of it."""

@@ -18,6 +18,16 @@ def wrote(case) -> set[int]:
     return found
 
 
+def kept_out(decision) -> tuple[set[int], set[int]]:
+    """The authors and those of whom it is recorded, as they were when this row was first asked; an act reads it afresh."""
+    known = decision.__dict__
+    if "kept_out" not in known:
+        case = decision.step.case
+        barred = set(Bar.objects.filter(matter=case.matter_id).values_list("person", flat=True))
+        known["kept_out"] = wrote(case), barred
+    return known["kept_out"]
+
+
 def check_may_decide(act, decision, person=None, office=None) -> None:
     """F-055: nobody decides on what they wrote or are the subject of, by any route, nor as deputy for one who did.
 
@@ -29,12 +39,11 @@ def check_may_decide(act, decision, person=None, office=None) -> None:
         raise NotAllowed(
             f"{who(act, person)} referred this case, so {who(act, person, False)} cannot decide on it."
         )
-    authors = wrote(case)
+    authors, barred = kept_out(decision)
     if person.pk in authors:
         raise NotAllowed(
             f"{who(act, person)} wrote part of what is decided on here, so {who(act, person, False)} cannot decide on it."
         )
-    barred = set(Bar.objects.filter(matter=case.matter_id).values_list("person", flat=True))
     if person.pk in barred:
         raise NotAllowed(
             f"It is recorded that {who(act, person, False)} cannot decide on this case. Ask the partnership's office."

@@ -7,11 +7,12 @@ from django.utils.timezone import localdate
 
 from accounts.models import Person
 from journal.services import record
+from matters.access import may
 from matters.acting import acting
 from matters.deputies import represented_by
 from matters.duties import settle
 from matters.errors import NotAllowed
-from matters.models import Duty, Matter
+from matters.models import Duty
 
 from .ballots import Ballot, ballot_of
 from .barred import check_may_decide
@@ -63,7 +64,7 @@ def record_voice(decision: Decision, *, by, at: datetime, unit: str, person: Per
         member, office = voice_of(found, person, at)
         if member is None:
             raise NotAllowed("That person has no voice for that seat or office. Choose one of those shown.")
-        if not Matter.objects.visible_to(person, at).filter(pk=decision.matter_id).exists():
+        if not may(person, decision.matter_id, at):
             raise NotAllowed(f"{person} cannot see this case, so no voice can be recorded for {person}.")
         check_may_decide(act, decision, person, office)
         check_has_not_spoken(round, member, person)

@@ -5,7 +5,7 @@ from django.utils.timezone import localdate
 from accounts.models import Office
 from matters.access import offices_held
 from matters.errors import NotAllowed
-from workflows.cases.handlers import handlers
+from workflows.cases.handlers import handles
 from workflows.cases.meant import offices_of
 from workflows.cases.permissions import check_can_see
 from workflows.procedures.kinds import settings_of
@@ -36,7 +36,9 @@ def asked_round(decision) -> Round:
 def holds(act, decision, who) -> bool:
     """Does the acting person hold one of these offices? Nobody named: an office that handles the case."""
     case = decision.step.case
-    offices = handlers(case, act.at) if who is None else offices_of(case, who, localdate(act.at))
+    if who is None:
+        return handles(case, act.person, act.at)
+    offices = offices_of(case, who, localdate(act.at))
     return offices.filter(pk__in=offices_held(act.person, act.at)).exists()
 
 

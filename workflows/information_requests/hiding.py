@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q
 
-from matters.models import Matter
+from matters.access import open_to
 
 from .models import Part
 
@@ -14,7 +14,7 @@ def without_hidden(files, person, at: datetime):
 
     Who handles the case reads them all; so does the office that asked, once it may.
     """
-    handled = Matter.objects.visible_to(person, at, rights=["handles"])
+    handled = open_to(person, at, rights=["handles"])
     hidden = Part.objects.filter(
         matter=OuterRef("matter"), agency=OuterRef("agency"), asked_at__lte=OuterRef("uploaded_at")
     ).filter(still_hidden())

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from matters.access import open_to
 from matters.models import Matter, OfMatter
 from matters.secret import Secret
 from workflows.cases.models import Step, new_slug
@@ -51,9 +52,7 @@ class PartQuerySet(models.QuerySet):
         if not person.agency_id:
             return self.none()
         rights = ("handles", "reads", "own part")
-        return self.filter(
-            agency=person.agency_id, matter__in=Matter.objects.visible_to(person, at, rights=rights)
-        )
+        return self.filter(agency=person.agency_id, matter__in=open_to(person, at, rights))
 
 
 class Part(OfMatter):

@@ -3,10 +3,10 @@
 from django.utils.timezone import localdate
 
 from accounts.models import Office
-from matters.access import offices_held
+from matters.access import may, offices_held
 from matters.errors import NotAllowed, TooLate
 from matters.lateness import is_late
-from matters.models import Matter, MatterAccess
+from matters.models import MatterAccess
 from workflows.cases.meant import offices_of
 from workflows.cases.permissions import check_can_see
 from workflows.procedures.kinds import settings_of
@@ -71,8 +71,8 @@ def check_can_check(act, part) -> None:
 def check_of_agency(act, part) -> None:
     """Somebody of the agency, whom no conflict keeps away."""
     rights = ("handles", "reads", MatterAccess.Right.OWN_PART)
-    seen = Matter.objects.visible_to(act.person, act.at, rights=rights).filter(pk=part.matter_id)
-    if act.person.agency_id != part.agency_id or not seen.exists():
+    seen = may(act.person, part.matter_id, act.at, rights=rights)
+    if act.person.agency_id != part.agency_id or not seen:
         raise NotAllowed("Only people of the agency that was asked can answer.")
 
 
@@ -144,10 +144,9 @@ def check_can_read(act, part) -> None:
 
 def reads_all(act, step, part=None) -> bool:
     """The offices that ask and check, those that handle the case, and of one part whoever was asked to settle it."""
-    handles = Matter.objects.visible_to(act.person, act.at, rights=["handles"])
     settings = settings_of(step)
     return (
-        handles.filter(pk=step.case.matter_id).exists()
+        may(act.person, step.case.matter_id, act.at, rights=["handles"])
         or holds(act, step, settings.asks)
         or holds(act, step, settings.checked_by)
         or (part is not None and was_asked_to_settle(act, part))

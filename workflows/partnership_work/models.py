@@ -6,10 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.timezone import localdate
 
-from accounts.models import Office
-from matters.access import offices_held
+from matters.access import offices_of
 from matters.models import Matter, OfMatter
 from matters.secret import Secret
 from matters.slugs import new_slug
@@ -26,8 +24,7 @@ class OccasionQuerySet(models.QuerySet):
 
     def visible_to(self, person, at: datetime):
         """What the partnerships do in which the person holds an office."""
-        held = Office.objects.filter(pk__in=offices_held(person, at)).in_force(localdate(at))
-        return self.filter(partnership__in=held.values("partnership"))
+        return self.filter(partnership__in={office.partnership_id for office in offices_of(person, at)})
 
 
 class Occasion(OfMatter):

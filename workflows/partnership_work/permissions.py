@@ -1,10 +1,7 @@
 """Who may do what a partnership has to do without a case."""
 
-from django.utils.timezone import localdate
-
-from accounts.models import Office
 from forms.answers.showing import names_file
-from matters.access import offices_held, walled_off
+from matters.access import offices_of, walled_off
 from matters.errors import NotAllowed, TooLate
 from matters.models import Duty
 
@@ -30,12 +27,12 @@ def check_can_plan(act, occasion: Occasion) -> None:
 
 def reads_all(person, occasion: Occasion, at) -> bool:
     """May they read agenda, notes and answers? Whoever does it, the body that meets, and who handles cases."""
-    offices = Office.objects.filter(pk__in=offices_held(person, at), partnership=occasion.partnership_id)
     return any(
         one.pk == occasion.office_id
         or one.handles_cases
         or (occasion.body_id and one.body_id == occasion.body_id)
-        for one in offices.in_force(localdate(at))
+        for one in offices_of(person, at)
+        if one.partnership_id == occasion.partnership_id
     )
 
 

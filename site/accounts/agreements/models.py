@@ -35,6 +35,10 @@ class Agreement(models.Model):
     def __str__(self):
         return f"{self.title}, version {self.number}"
 
+    def is_in_force(self, day) -> bool:
+        """Of the latest version: has the partnership not ended it?"""
+        return self.until is None or self.until >= day
+
 
 class Acceptance(models.Model):
     """A person accepted a version, at a moment."""

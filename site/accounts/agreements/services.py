@@ -6,7 +6,7 @@ from django.utils.timezone import localdate
 
 from accounts.models import Acceptance, Agreement, Membership, Partnership
 from journal.services import record
-from matters.access import offices_held
+from matters.access import offices_of
 from matters.acting import acting
 from matters.errors import TooLate
 from matters.models import Matter
@@ -32,20 +32,22 @@ def require(person, partnership_id: int | None, at: datetime) -> None:
 
 def first_missing(person, partnership_id: int | None, at: datetime) -> Agreement | None:
     """The first text that is asked of the person and that they have not accepted as it now stands."""
-    open_ones = (
-        Agreement.objects.filter(partnership=partnership_id)
-        .in_force(localdate(at))
-        .exclude(acceptances__person=person)
+    versions = Agreement.objects.filter(partnership=partnership_id).order_by("key", "number").defer("text")
+    latest = {one.key: one for one in versions}.values()
+    asked = [one for one in latest if one.is_in_force(localdate(at)) and is_asked(one, person, at)]
+    accepted = Acceptance.objects.filter(agreement__in=asked, person=person).values_list(
+        "agreement", flat=True
     )
-    return next((one for one in open_ones if is_asked(one, person, at)), None)
+    done = set(accepted) if asked else set()
+    return next((one for one in asked if one.pk not in done), None)
 
 
 def is_asked(agreement: Agreement, person, at: datetime) -> bool:
     """Of everybody, or of whoever holds one of these offices."""
     if not agreement.asked_of:
         return True
-    offices = agreement.partnership.offices.filter(key__in=agreement.asked_of)
-    return offices.filter(pk__in=offices_held(person, at)).exists()
+    held = (office for office in offices_of(person, at) if office.partnership_id == agreement.partnership_id)
+    return any(office.key in agreement.asked_of for office in held)
 
 
 def partnerships_of(person, at: datetime):

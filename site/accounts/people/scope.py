@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.timezone import localdate
 
 from accounts.models import Agency, Holding, Membership, Office, Partnership, Person
-from matters.access import offices_held
+from matters.access import offices_of
 
 # An office with one of these works for the partnership, even where an agency fills it.
 OF_PARTNERSHIP = (
@@ -91,10 +91,12 @@ class Scope:
 def scope_of(person: Person, at: datetime) -> Scope:
     """Asked at each request and again inside each act. Whoever holds no such office manages nobody."""
     day = localdate(at)
-    held = Office.objects.in_force(day).filter(pk__in=offices_held(person, at))
-    through = list(held.filter(LEADS | MANAGES).order_by("pk"))
-    led = {office.agency_id for office in through if office.leads_agency and office.agency_id}
-    run = {office.partnership_id for office in through if office.handles_cases or office.manages_people}
+    offices = sorted(offices_of(person, at), key=lambda office: office.pk)
+    leads = [office for office in offices if office.leads_agency and office.agency_id]
+    manages = [office for office in offices if office.handles_cases or office.manages_people]
+    through = [office for office in offices if office in leads or office in manages]
+    led = {office.agency_id for office in leads}
+    run = {office.partnership_id for office in manages}
     members = set(
         Membership.objects.in_force(day).filter(partnership__in=run).values_list("agency", flat=True)
     )

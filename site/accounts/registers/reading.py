@@ -9,6 +9,7 @@ from wagtail_modeladmin.options import ModelAdmin
 from wagtail_modeladmin.views import IndexView, InspectView
 
 from accounts.editors import edited_by
+from accounts.permissions import offices_with
 
 ASKED = {"p", "o", "q"}  # page, order, search; modeladmin would filter by any other column that is asked for
 
@@ -17,7 +18,7 @@ class ReadOnly(PermissionHelper):
     """List and inspect. Which rows those are is the register's own queryset."""
 
     def user_can_list(self, user):
-        return edited_by(user, timezone.now()).exists()
+        return bool(offices_with(user, "edits_pages", timezone.now()))
 
     def user_can_inspect_obj(self, user, obj):
         return True  # the view has looked it up among the editor's own

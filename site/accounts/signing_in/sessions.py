@@ -5,15 +5,21 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+from django.db import DatabaseError
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from .browsers import browser_of
 
+SOON = timedelta(seconds=10)  # a session that was kept for longer so recently is not written again
+
 
 class SessionStore(DatabaseStore):
     """SESSION_ENGINE names this module."""
+
+    ends_at: datetime | None = None  # as it was read
 
     @classmethod
     def get_model_class(cls):
@@ -25,6 +31,28 @@ class SessionStore(DatabaseStore):
         row = super().create_model_instance(data)
         row.person_id = int(data[SESSION_KEY]) if SESSION_KEY in data else None
         return row
+
+    def _get_session_from_db(self):
+        row = super()._get_session_from_db()
+        self.ends_at = row.expire_date if row else None
+        return row
+
+    def save(self, must_create=False):
+        """A session in which nothing has changed is only kept for longer, in one statement."""
+        if must_create or self.modified or self.session_key is None or self.ends_at is None:
+            super().save(must_create)
+        elif not timedelta(0) <= self.get_expiry_date() - self.ends_at < SOON:
+            self.keep_for_longer()
+
+    def keep_for_longer(self) -> None:
+        """Raises UpdateError where the session was ended in the meantime, or nothing can be written."""
+        try:
+            row = self.model.objects.filter(session_key=self.session_key)
+            kept = row.update(expire_date=self.get_expiry_date())
+        except DatabaseError as error:
+            raise UpdateError from error
+        if not kept:
+            raise UpdateError
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,11 @@
 """Who may see what became of a message, mend its address, and write a partnership's letters."""
 
-from django.db.models import Q
 from django.http import Http404
-from django.utils.timezone import localdate
 
 from accounts.models import Partnership
-from matters.access import offices_held, walled_off
+from matters.access import may, offices_of, walled_off
 from matters.errors import NotAllowed
-from matters.models import Duty, Matter
+from matters.models import Duty
 from outbox.models import Message
 
 
@@ -17,7 +15,7 @@ def find_message(person, slug: str, at) -> Message:
     message = found.filter(slug=slug).exclude(matter__in=walled_off(person)).first()
     if message is None:
         raise Http404
-    seen = message.matter_id and Matter.objects.visible_to(person, at).filter(pk=message.matter_id).exists()
+    seen = message.matter_id and may(person, message.matter_id, at)
     if not (seen or has_duty(person, message, at)):
         raise Http404
     return message
@@ -41,11 +39,8 @@ def check_can_mend(person, message, at) -> None:
 
 def partnerships_of(person, at):
     """The partnerships whose letters the person may write: an office there edits pages or handles cases."""
-    writes = Q(offices__edits_pages=True) | Q(offices__handles_cases=True)
-    day = localdate(at)
-    in_force = Q(offices__until=None) | Q(offices__until__gte=day)
-    held = Q(offices__in=offices_held(person, at), offices__since__lte=day)
-    return Partnership.objects.filter(writes & held & in_force).distinct()
+    offices = (one for one in offices_of(person, at) if one.edits_pages or one.handles_cases)
+    return Partnership.objects.filter(pk__in={office.partnership_id for office in offices})
 
 
 def check_can_write(person, partnership, at) -> None:

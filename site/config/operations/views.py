@@ -53,7 +53,8 @@ def retry(request):
 
 def partnerships_of(person, at):
     """The partnerships for which the person runs the system."""
-    return list(Partnership.objects.filter(offices__in=offices_with(person, "runs_system", at)).distinct())
+    offices = offices_with(person, "runs_system", at)
+    return list(Partnership.objects.filter(pk__in={office.partnership_id for office in offices}))
 
 
 def rows_for(person, section, partnerships, at):

@@ -7,7 +7,7 @@ from tests.factories import accounts as make
 from tests.performance.queries import queries_of
 
 pytestmark = pytest.mark.django_db
-PEOPLE = 13
+PEOPLE = 8
 
 
 def officers(cast, number):

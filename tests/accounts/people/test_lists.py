@@ -125,4 +125,4 @@ def test_the_lists_take_the_same_queries_for_any_number_of_entries(cast, profess
     for n in range(number):
         person = make.person(f"Person{n} Police", agency=cast.police)
         Attribute.objects.create(list=profession, value="gp", person=person, since=make.SINCE)
-    assert queries_of(LISTS, cast.rosa) == 14
+    assert queries_of(LISTS, cast.rosa) == 9

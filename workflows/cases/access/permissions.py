@@ -3,11 +3,11 @@
 from django.utils.timezone import now
 
 from accounts.permissions import Needs, named
-from matters.access import offices_held
+from matters.access import offices_held, offices_of
 from matters.emergency import check_is_another
 from matters.errors import NotAllowed
 from matters.models import EmergencyAccess
-from workflows.cases.handlers import handlers
+from workflows.cases.handlers import handles
 from workflows.cases.permissions import check_can_see
 
 from .rights import lifting
@@ -23,14 +23,14 @@ def holds_one(act, offices) -> bool:
 def check_handles(act, case) -> None:
     """The acting person sees the case and holds an office that works on it."""
     check_can_see(act, case)
-    if not holds_one(act, handlers(case, act.at)):
+    if not handles(case, act.person, act.at):
         raise NotAllowed(SENTENCE)
 
 
 def check_can_look_back(act, case) -> None:
     """What somebody had read before a wall: for whoever handles the case, and whoever may lift the wall."""
     check_can_see(act, case)
-    if not holds_one(act, handlers(case, act.at)) and not holds_one(act, lifting(case, act.at)):
+    if not handles(case, act.person, act.at) and not holds_one(act, lifting(case, act.at)):
         raise NotAllowed(SENTENCE)
 
 
@@ -52,9 +52,9 @@ def check_can_review(act, case, emergency) -> None:
 
 def _check_reviews(request) -> None:
     """Handles cases, or was asked to review an emergency at some time."""
-    held = offices_held(request.user, now())
-    handles = request.user.holdings.filter(office__in=held, office__handles_cases=True)
-    if not handles.exists() and not EmergencyAccess.objects.filter(reviewers__in=held).exists():
+    held = offices_of(request.user, now())
+    handles = any(office.handles_cases for office in held)
+    if not handles and not EmergencyAccess.objects.filter(reviewers__in=held).exists():
         raise NotAllowed(REVIEWS)
 
 

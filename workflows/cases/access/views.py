@@ -8,11 +8,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.agreements import services as agreements
 from accounts.permissions import fresh, holding, verified
 from journal.services import viewed
+from matters.access import may
 from matters.acting import Act
 from matters.emergency import NOTHING
 from matters.errors import allowed
 from matters.paging import page_of
-from workflows.cases.models import Case
 from workflows.cases.readers import words
 from workflows.cases.views import case_or_404
 
@@ -77,7 +77,7 @@ def emergency(request):
     form = EmergencyForm(request.POST or None)
     if form.is_valid():
         case = emergencies.find(request.user, form.cleaned_data["reference"], at)
-        if case and Case.objects.visible_to(request.user, at).filter(pk=case.pk).exists():
+        if case and may(request.user, case.matter_id, at):
             messages.info(request, "You may see this case already; nothing was written down.")
             return redirect(case)
         if case:

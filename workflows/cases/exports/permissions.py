@@ -1,13 +1,13 @@
 """Who may export a case, and who may open an export: the office that handles it, and only who asked for it."""
 
+from matters.access import may
 from matters.errors import NotAllowed
-from matters.models import Matter, MatterAccess
+from matters.models import MatterAccess
 
 
 def handles(person, matter_id: int, at) -> bool:
     """Does the person's office work on the case at this moment? Never past a wall, never for who has left."""
-    seen = Matter.objects.visible_to(person, at, rights=[MatterAccess.Right.HANDLES])
-    return seen.filter(pk=matter_id).exists()
+    return may(person, matter_id, at, rights=[MatterAccess.Right.HANDLES])
 
 
 def check_can_export(act, case) -> None:

@@ -2,9 +2,9 @@
 
 from django.db.models import Q
 
-from matters.access import offices_held
+from matters.access import may, offices_held, open_to, walled_off
 from matters.errors import NotAllowed
-from matters.models import Duty, Matter, MatterAccess
+from matters.models import Duty, MatterAccess
 
 SENTENCE = "Only whoever has this task through an office, or an office that handles the case, can hand it on."
 
@@ -14,15 +14,13 @@ def visible_to(person, at):
     places = Q(office__in=offices_held(person, at))
     if person.agency_id:
         places |= Q(agency=person.agency_id)
-    seen = Matter.objects.visible_to(person, at)
-    behind = person.conflicts.standing().values("matter")
-    return Duty.objects.filter(places | Q(matter__in=seen)).exclude(matter__in=behind)
+    seen = Q(matter__in=open_to(person, at))
+    return Duty.objects.filter(places | seen).exclude(matter__in=walled_off(person))
 
 
 def handles(act, duty) -> bool:
     """Does the acting person's office work on the matter, so that they see to who does what there?"""
-    seen = Matter.objects.visible_to(act.person, act.at, rights=[MatterAccess.Right.HANDLES])
-    return seen.filter(pk=duty.matter_id).exists()
+    return may(act.person, duty.matter_id, act.at, rights=[MatterAccess.Right.HANDLES])
 
 
 def has_it_by_office(act, duty) -> bool:

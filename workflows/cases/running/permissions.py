@@ -1,8 +1,8 @@
 """Who may change how a case runs, and until when."""
 
 from accounts.models import Office
+from matters.access import may
 from matters.errors import NotAllowed
-from matters.models import Matter
 from workflows.cases.permissions import check_can_correct, check_can_see
 from workflows.cases.plan import plan_of
 from workflows.procedures.document import Ending
@@ -11,8 +11,7 @@ from workflows.procedures.kinds import KINDS
 
 def check_handles(act, case) -> None:
     """Only an office that handles the case changes how it runs."""
-    rights = Matter.objects.visible_to(act.person, act.at, rights=["handles"])
-    if not rights.filter(pk=case.matter_id).exists():
+    if not may(act.person, case.matter_id, act.at, rights=["handles"]):
         raise NotAllowed("Only an office that handles the case can change how it runs.")
 
 

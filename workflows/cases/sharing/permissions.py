@@ -5,16 +5,15 @@ from datetime import date
 from django.db.models import Q
 
 from accounts.models import Agency, Holding, Office, Person
+from matters.access import may
 from matters.errors import NotAllowed
 from matters.keys import held
-from matters.models import Matter
 from workflows.cases.agencies import members
 
 
 def check_can_share(act, case) -> None:
     """The offices that handle the case, while its content is kept."""
-    handled = Matter.objects.visible_to(act.person, act.at, rights=["handles"])
-    if not handled.filter(pk=case.matter_id).exists():
+    if not may(act.person, case.matter_id, act.at, rights=["handles"]):
         raise NotAllowed("Only an office that handles the case can share what it has brought forth.")
     if not held(case.matter_id):
         raise NotAllowed("What this case held was erased, so there is nothing to share.")

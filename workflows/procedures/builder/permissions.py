@@ -5,6 +5,7 @@ from django.utils.timezone import localdate, now
 
 from accounts.models import Holding, Office, Partnership, Person
 from accounts.permissions import Needs, named
+from matters.access import holdings_of, stands
 from matters.errors import NotAllowed
 
 WRITES = Q(handles_cases=True) | Q(edits_pages=True)
@@ -18,10 +19,9 @@ def partnerships_of(person, at):
     """
     if not person.is_active:
         return Partnership.objects.none()
-    day = localdate(at)
-    held = person.holdings.in_force(day).filter(deputy=False).values("office")
-    offices = Office.objects.in_force(day).filter(WRITES, pk__in=held)
-    return Partnership.objects.filter(pk__in=offices.values("partnership")).order_by("name")
+    own = [holding.office for holding in holdings_of(person, at) if not holding.deputy]
+    offices = (one for one in own if stands(one, localdate(at)) and (one.handles_cases or one.edits_pages))
+    return Partnership.objects.filter(pk__in={office.partnership_id for office in offices}).order_by("name")
 
 
 def check_holds(request) -> None:

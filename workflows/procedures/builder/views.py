@@ -78,7 +78,11 @@ def do(request, partnership):
         drafts.release(draft, by=request.user, at=at)
         messages.success(request, "Others can go on with the draft now.")
     elif what == "discard" and not request.POST.get("sure"):
-        shown = {"draft": draft, "partnership": draft.partnership, "editors": draft.editors.order_by("name", "pk")}
+        shown = {
+            "draft": draft,
+            "partnership": draft.partnership,
+            "editors": draft.editors.order_by("name", "pk"),
+        }
         return render(request, "procedures/builder/give_up.html", shown)
     elif what == "discard":
         drafts.discard(draft, by=request.user, at=at, revision=number(request.POST.get("revision")))

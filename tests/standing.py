@@ -111,8 +111,9 @@ def is_real(item) -> bool:
 def lay(worlds: list[World]) -> None:
     """Leave these worlds standing and no other."""
     _copies.clear()
-    if _stack and connection.connection is not _stack[0].atomic.session:
-        _stack.clear()  # a test has closed the connection, and all of it is gone
+    if connection.closed_in_transaction or (connection.connection and connection.connection.closed):
+        while _stack:  # a test has closed the connection, and all of it is gone
+            _lift()
     same = 0
     while same < min(len(worlds), len(_stack)) and _stack[same].world is worlds[same]:
         same += 1
@@ -126,7 +127,6 @@ def _make(world: World) -> None:
     atomic = transaction.atomic()
     atomic._from_testcase = True  # an act takes it for the outermost transaction, as in Django's TestCase
     atomic.__enter__()
-    atomic.session = connection.connection
     cache.clear()
     keys.forget()
     values = deepcopy(_stack[-1].values) if _stack else {}

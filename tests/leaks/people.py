@@ -52,7 +52,9 @@ def put_up_walls(side, at) -> None:
 def keep_sessions(side) -> None:
     """Everybody of the side signs in, with one factor and with both; `session_of` has the keys."""
     for person in {one for one in vars(side).values() if isinstance(one, Person)}:
-        person.keys_of_sessions = {verified: open_session(person, verified=verified) for verified in (False, True)}
+        person.keys_of_sessions = {
+            verified: open_session(person, verified=verified) for verified in (False, True)
+        }
 
 
 def session_of(person: Person, *, verified: bool) -> str:

@@ -66,14 +66,14 @@ def test_no_answer_says_what_it_is_made_with(answers):
 
 
 @pytest.mark.parametrize("host", ["elsewhere.localhost", "evil.example", "127.0.0.1:8000"])
-def test_answers_for_hosts_that_are_not_ours_have_them_too(db, host):
+def test_answers_for_hosts_that_are_not_ours_have_them_too(world, host):
     response = Client(headers={"host": host}).get("/")
     assert response.status_code in (302, 400, 404)
     assert response["Content-Security-Policy"] == STRICT_POLICY
     assert response["X-Content-Type-Options"] == "nosniff"
 
 
-def test_a_forwarded_request_in_the_demo_is_refused_with_them(db):
+def test_a_forwarded_request_in_the_demo_is_refused_with_them(world):
     response = Client(headers={"host": "localhost", "x-forwarded-for": "192.0.2.7"}).get("/")
     assert (response.status_code, response["Content-Security-Policy"]) == (400, STRICT_POLICY)
 

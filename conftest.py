@@ -2,11 +2,12 @@
 
 import gc
 import os
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests import emptying
+from tests import emptying, handling, standing  # noqa: F401 (handling has its effect as it is imported)
 from tests.grouping import InGroups, place_of
 
 # A property is broken by an example, never by a machine that has much to do.
@@ -29,10 +30,26 @@ def pytest_collection_modifyitems(items) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker) -> None:
+def django_db_setup(django_db_setup, django_db_blocker) -> Iterator[None]:
     """The database as the migrations made it is what each test finds."""
     with django_db_blocker.unblock():
         emptying.remember()
+    yield
+    with django_db_blocker.unblock():
+        standing.lay([])
+
+
+@pytest.fixture
+def _django_db_helper(ground, _django_db_helper):  # every test with a database begins its transaction there
+    """Above the worlds that the test asks for."""
+    return _django_db_helper
+
+
+@pytest.fixture
+def ground(request, django_db_setup, django_db_blocker) -> None:
+    """The worlds that the test asks for, and no other."""
+    with django_db_blocker.unblock():
+        standing.lay(standing.wanted_by(request.node))
 
 
 def pytest_collection_finish() -> None:

@@ -8,15 +8,16 @@ from types import SimpleNamespace
 import pytest
 
 from tests.factories import accounts as make
-from tests.factories import procedures
+from tests.factories import cases, procedures
+from tests.standing import stands
 
 
-@pytest.fixture
-def fenmarsh(db):
+@stands
+def fenmarsh():
     return make.partnership()
 
 
-@pytest.fixture
+@stands
 def cast(fenmarsh):
     """Fenmarsh with its agencies, seats, offices, people and procedure."""
     return cast_of(fenmarsh)
@@ -57,6 +58,18 @@ def cast_of(partnership, mail="fenmarsh.example") -> SimpleNamespace:
     procedures.closed_day(partnership, date(2024, 8, 26), "Summer bank holiday")
     people.procedure = procedures.publish(partnership)
     return people
+
+
+@stands(at=cases.MONDAY)
+def open_case(cast):
+    """A case just referred: the vote is open."""
+    return cases.referred(cast)
+
+
+@stands(at=cases.MONDAY)
+def told_case(cast):
+    """A decided case whose notice is on its way."""
+    return cases.signed(cast)
 
 
 @pytest.fixture

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from xdist.scheduler import LoadScopeScheduling
 
+from tests.standing import is_real, wanted_by
+
 ROOT = Path(__file__).parent.parent
 MARKS = ("long", "serial", "together")
 
@@ -22,15 +24,13 @@ def group_of(nodeid: str) -> str:
     return {"serial": "serial", "": nodeid}.get(mark_of(file), file)
 
 
-def place_of(item) -> int:
-    """What takes long begins first. Last come tests whose commits are real: where they cannot put the database back
-    they empty it."""
+def place_of(item) -> tuple[int, list[str]]:
+    """What takes long begins first, then what stands on the same worlds comes together. Last come tests whose commits
+    are real: where they cannot put the database back they empty it."""
     mark = mark_of(item.nodeid.partition("::")[0])
     if mark in ("long", "serial"):
-        return MARKS.index(mark)
-    db = item.get_closest_marker("django_db")
-    empties = "transactional_db" in item.fixturenames or bool(db and db.kwargs.get("transaction"))
-    return 4 if empties else 3
+        return MARKS.index(mark), []
+    return 4 if is_real(item) else 3, [world.key for world in wanted_by(item)]
 
 
 @cache

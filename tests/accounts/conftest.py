@@ -8,6 +8,7 @@ from django_otp.oath import totp
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from tests.factories import accounts as make
+from tests.standing import stands
 
 PASSWORD = "heron-on-the-weir"
 MORNING = datetime(2026, 3, 10, 9, 0, 5, tzinfo=UTC)
@@ -68,17 +69,17 @@ def morning(time_machine):
     return time_machine
 
 
-@pytest.fixture
-def fenmarsh(db):
+@stands
+def fenmarsh():
     return make.partnership()
 
 
-@pytest.fixture
+@stands
 def police(fenmarsh):
     return make.agency("police", of=fenmarsh, name="Fenmarsh Police")
 
 
-@pytest.fixture
+@stands
 def rosa(fenmarsh):
     """The business manager; belongs to no agency."""
     rosa = equip(make.person("Rosa Marsh"))
@@ -86,7 +87,7 @@ def rosa(fenmarsh):
     return rosa
 
 
-@pytest.fixture
+@stands
 def dana(fenmarsh, police):
     """Leads for the police."""
     dana = equip(make.person("Dana Copper", agency=police))
@@ -94,7 +95,7 @@ def dana(fenmarsh, police):
     return dana
 
 
-@pytest.fixture
+@stands
 def pat(police):
     """Works for the police, holds no office, and has not signed in yet: no app."""
     pat = make.person("Pat Beat", agency=police)

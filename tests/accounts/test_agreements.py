@@ -15,6 +15,7 @@ from tests.accounts.people.conftest import MONDAY, browser_of, clock, says  # no
 from tests.conftest import cast_of
 from tests.factories import accounts as make
 from tests.factories import cases
+from tests.standing import stands
 
 pytestmark = pytest.mark.django_db
 PAGE = "/portal/agreements/fenmarsh/confidentiality/"
@@ -27,7 +28,7 @@ def publish(partnership, text=TEXT, asked_of=(), at=MONDAY, **more) -> str:
         return services.publish(act, partnership, **words, asked_of=list(asked_of), **more)
 
 
-@pytest.fixture
+@stands(at=cases.MONDAY)
 def case(cast):
     made = cases.referred(cast)
     publish(cast.partnership)

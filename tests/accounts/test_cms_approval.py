@@ -10,8 +10,10 @@ from wagtail.models import GroupPagePermission, Page
 
 from outbox.models import Message
 from tests.factories import accounts as make
+from tests.standing import stands
 
 from .cms_world import (
+    AT,
     approve,
     draft_of,
     edit,
@@ -31,7 +33,7 @@ NEW = "Guidance for all"
 OLD = "fenmarsh guidance"
 
 
-@pytest.fixture
+@stands(at=AT)
 def ours(fenmarsh):
     return with_site(fenmarsh)
 

@@ -7,19 +7,20 @@ from wagtail.models import Page
 
 from accounts import editors
 from tests.factories import accounts as make
+from tests.standing import stands
 
-from .cms_world import Browser, draft_of, editor_of, guidance_of, posted, with_site
+from .cms_world import AT, Browser, draft_of, editor_of, guidance_of, posted, with_site
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@stands(at=AT)
 def ours(fenmarsh):
     return with_site(fenmarsh)
 
 
-@pytest.fixture
-def theirs(fenmarsh):
+@stands(at=AT)
+def theirs():
     return with_site(make.partnership("norwick", "Norwick Safeguarding Partnership"))
 
 

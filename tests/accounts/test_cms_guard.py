@@ -14,13 +14,14 @@ from wagtail.models import Page
 from pages.approval.guard import by_set_up
 from pages.models import GuidancePage, HomePage
 from tests.factories import accounts as make
+from tests.standing import stands
 
-from .cms_world import draft_of, editor_of, guidance_of, public, with_site
+from .cms_world import AT, draft_of, editor_of, guidance_of, public, with_site
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@stands(at=AT)
 def ours(fenmarsh):
     return with_site(fenmarsh)
 

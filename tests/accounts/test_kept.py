@@ -32,8 +32,8 @@ def dana(cast, clock):
 
 
 @pytest.fixture
-def case(cast, clock):
-    return cases.referred(cast)
+def case(open_case, clock):
+    return open_case
 
 
 @pytest.fixture

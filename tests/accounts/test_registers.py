@@ -12,6 +12,7 @@ from accounts.models import AgencyName, Area, Body, Recipient
 from outbox import letters
 from outbox.models import Message
 from tests.factories import accounts as make
+from tests.standing import stands
 
 from .cms_world import editor_of, with_site
 from .conftest import Browser
@@ -32,13 +33,13 @@ def letter():
     letters.register("register-test", subject="{{ reference }}", body="{{ link }}", describe="Word of a test")
 
 
-@pytest.fixture
+@stands
 def ours(fenmarsh):
     return with_site(fenmarsh)
 
 
-@pytest.fixture
-def theirs(db):
+@stands
+def theirs():
     return with_site(make.partnership("norwick", "Norwick Safeguarding Partnership"))
 
 

@@ -9,7 +9,6 @@ from matters.acting import SETUP, acting
 from matters.services import let_see
 from tests.accounts.people.conftest import MONDAY, browser_of, clock, says  # noqa: F401 (clock stands still)
 from tests.factories import accounts as make
-from tests.factories import cases
 from tests.performance.queries import queries_of
 
 pytestmark = pytest.mark.django_db
@@ -17,8 +16,8 @@ WHO = 14
 
 
 @pytest.fixture
-def case(cast):
-    return cases.referred(cast)
+def case(open_case):
+    return open_case
 
 
 def who(person, case):

@@ -6,11 +6,12 @@ from tests.accounts.people.conftest import MONDAY, browser_of, clock, days, says
 from tests.conftest import cast_of
 from tests.factories import accounts as make
 from tests.factories import cases
+from tests.standing import stands
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@stands
 def norwick(cast):
     """The police of Fenmarsh belong to Norwick too, and Petra holds their office there."""
     norwick = cast_of(make.partnership("norwick", "Norwick Partnership"), "norwick.example")

@@ -13,15 +13,14 @@ from matters.models import Conflict, Duty
 from outbox.models import Message
 from tests.accounts.people.conftest import MONDAY, browser_of, clock, says  # noqa: F401 (clock stands still)
 from tests.factories import accounts as make
-from tests.factories import cases
 
 pytestmark = pytest.mark.django_db
 REASON = {"reason": "She took them for somebody of the same name."}
 
 
 @pytest.fixture
-def case(cast):
-    return cases.referred(cast)
+def case(open_case):
+    return open_case
 
 
 @pytest.fixture

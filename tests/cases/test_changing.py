@@ -9,6 +9,7 @@ from matters.models import Duty
 from outbox.models import Message
 from tests.cases.test_rounds import begun, decide
 from tests.factories import cases, visits, ways
+from tests.standing import stands
 from workflows.notifications.services import sign_off
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +23,7 @@ def wednesday(time_machine):
     time_machine.move_to(WEDNESDAY, tick=False)
 
 
-@pytest.fixture
+@stands(at=MONDAY)
 def case(cast):
     return begun(cast, ways.DRAFT_AND_CHECK)
 

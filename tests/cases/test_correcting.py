@@ -32,8 +32,8 @@ def clock():
 
 
 @pytest.fixture
-def case(cast):
-    return cases.referred(cast)
+def case(open_case):
+    return open_case
 
 
 def address(case, name="became_aware"):

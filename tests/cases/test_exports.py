@@ -33,8 +33,8 @@ def var(tmp_path):
 
 
 @pytest.fixture
-def case(cast):
-    return cases.signed(cast)
+def case(told_case):
+    return told_case
 
 
 def ask(case, person, data=WHY):

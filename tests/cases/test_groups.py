@@ -9,6 +9,7 @@ from matters.acting import acting
 from matters.errors import NotAllowed, TooLate
 from matters.models import Conflict, Duty, Matter
 from tests.factories import cases, procedures, visits, ways
+from tests.standing import stands
 from workflows.cases.groups.models import Naming
 from workflows.cases.groups.services import approve, name, take_off
 from workflows.cases.services import declare_conflict
@@ -20,7 +21,7 @@ MONDAY = datetime(2024, 9, 2, 9, tzinfo=UTC)
 PANEL = {"name": "Review panel", "named_by": "business_manager", "at_least": 2, "approved_by": "council_lead"}
 
 
-@pytest.fixture
+@stands(at=MONDAY)
 def case(cast):
     return opened(cast)
 

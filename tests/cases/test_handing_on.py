@@ -34,8 +34,8 @@ def greta(cast):
 
 
 @pytest.fixture
-def case(cast, greta):
-    return cases.referred(cast)
+def case(open_case, greta):
+    return open_case
 
 
 def vote_of(office) -> Duty:

@@ -18,6 +18,7 @@ from tests.factories import accounts as make
 from tests.factories import cases, procedures, visits, ways
 from tests.factories.cases import MONDAY, votes
 from tests.factories.links import answered, proposed, work
+from tests.standing import stands
 from workflows.cases.facts import CaseFacts
 from workflows.cases.linking import services
 from workflows.cases.linking.delivering import carry, deliver
@@ -29,17 +30,17 @@ WHY = {"reason": "The same family."}
 LEAD = {"linked": "lead", "step": "go_ahead", "is": "go-ahead", "unknown": "wait"}
 
 
-@pytest.fixture
-def norwick(db):
+@stands
+def norwick():
     return cast_of(make.partnership("norwick", "Norwick Partnership"), "norwick.example")
 
 
 @pytest.fixture
-def ours(cast):
-    return cases.referred(cast)
+def ours(open_case):
+    return open_case
 
 
-@pytest.fixture
+@stands(at=cases.MONDAY)
 def theirs(norwick):
     return cases.referred(norwick)
 

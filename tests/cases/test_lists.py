@@ -11,6 +11,7 @@ from journal.models import Entry
 from tests.factories import cases
 from tests.factories.visits import visitor
 from tests.performance.queries import many_cases
+from tests.standing import stands
 from workflows.cases.models import Case
 
 pytestmark = pytest.mark.django_db
@@ -32,7 +33,7 @@ def test_rosa_sees_in_the_list_which_case_is_late(cast, at, late):
     assert (">\n  Late\n" in text or ">Late<" in text.replace("\n", "").replace("  ", "")) is late
 
 
-@pytest.fixture
+@stands(at=cases.MONDAY)
 def several(cast):
     """Late since 24 September; ended in time; ended with a clock that runs on, late; open and in time."""
     made = {

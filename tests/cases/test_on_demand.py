@@ -12,6 +12,7 @@ from matters.models import Duty
 from tests.cases.replaying import found, replayed
 from tests.cases.test_rounds import begun, decide, rounds
 from tests.factories import visits, ways
+from tests.standing import stands
 from workflows.cases.running.endings import end_early
 from workflows.decisions.models import Decision
 
@@ -34,7 +35,7 @@ def wednesday(time_machine):
     time_machine.move_to(WEDNESDAY, tick=False)
 
 
-@pytest.fixture
+@stands(at=MONDAY)
 def case(cast):
     return begun(cast, DOCUMENT)
 

@@ -9,6 +9,7 @@ from journal.models import Entry
 from matters.models import Duty
 from outbox.models import Message
 from tests.factories import cases, procedures, ways
+from tests.standing import stands
 from workflows.cases.models import Step
 from workflows.decisions.models import Decision
 from workflows.decisions.services import vote
@@ -24,7 +25,7 @@ def begun(cast, document):
     return cases.referred(cast)
 
 
-@pytest.fixture
+@stands(at=MONDAY)
 def case(cast):
     return begun(cast, ways.DRAFT_AND_CHECK)
 

@@ -10,6 +10,7 @@ from matters.key_models import NameHash
 from tests.factories import cases, procedures
 from tests.factories import forms as form_factory
 from tests.factories.visits import visitor
+from tests.standing import stands
 
 pytestmark = pytest.mark.django_db
 QUESTIONS = procedures.REFERRAL_FORM["pages"][0]["questions"]
@@ -32,7 +33,7 @@ def monday():
         yield
 
 
-@pytest.fixture
+@stands(at=cases.MONDAY)
 def both(cast):
     """Zebedee's case and Robin's."""
     procedures.publish(cast.partnership, form=WITH_NAMES)

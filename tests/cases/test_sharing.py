@@ -37,8 +37,8 @@ def clock():
 
 
 @pytest.fixture
-def case(cast):
-    return cases.signed(cast)
+def case(told_case):
+    return told_case
 
 
 def said(**more) -> dict:

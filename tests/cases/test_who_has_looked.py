@@ -18,8 +18,8 @@ TUESDAY = datetime(2024, 9, 3, 10, tzinfo=UTC)
 
 
 @pytest.fixture
-def case(cast):
-    return cases.referred(cast)
+def case(open_case):
+    return open_case
 
 
 def page(case, person, at=TUESDAY, query=""):

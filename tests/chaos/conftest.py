@@ -16,6 +16,7 @@ from django.test.utils import setup_databases
 from psycopg import sql
 
 from matters import keys
+from tests import standing
 from tests.chaos import props
 from tests.chaos.forking import in_a_process
 from tests.factories.mail_server import mail_server
@@ -48,6 +49,7 @@ def own_database(test_database, django_db_blocker):
 def copied(original, name):
     """Django uses a copy of that database, then the one that it used before; the copy is dropped."""
     before = connection.settings_dict["NAME"]
+    standing.lay([])
     try:
         connections.close_all()
         copy(original, name)

@@ -8,6 +8,7 @@ from django.utils.html import strip_tags
 from tests.factories import accounts as make
 from tests.factories import cases, procedures
 from tests.factories.visits import visitor
+from tests.standing import stands
 from workflows.decisions.models import Decision
 
 
@@ -60,7 +61,7 @@ def deciding(cast):
     return begin
 
 
-@pytest.fixture
+@stands
 def others(cast):
     """Offices beside the three seats: a chair, a scrutineer, a clerk and an adviser, each with a holder."""
     people = SimpleNamespace()

@@ -10,8 +10,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def case(cast):
-    return cases.referred(cast)
+def case(open_case):
+    return open_case
 
 
 @pytest.fixture

@@ -1,12 +1,12 @@
-"""The same world as the leaks': made once for a module, each request undone."""
+"""The same world as the leaks', each request undone."""
 
 import pytest
 
-from tests.leaks.conftest import world  # noqa: F401 (a fixture)
-from tests.leaks.people import TWINS, open_session
+from tests.leaks.conftest import both_sides, later, world  # noqa: F401 (fixtures)
+from tests.leaks.people import TWINS, session_of
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def sessions(world):  # noqa: F811
-    """The keys of verified sessions of Fenmarsh's people by name; they last as long as the world."""
-    return {name: open_session(getattr(world["fenmarsh"], name), verified=True) for name in TWINS}
+    """The keys of verified sessions of Fenmarsh's people by name."""
+    return {name: session_of(getattr(world["fenmarsh"], name), verified=True) for name in TWINS}

@@ -15,7 +15,7 @@ from tests.leaks.lines import NOT_ANSWERED, Line
 from tests.leaks.routes import PUBLIC_ROUTES, WORK_ROUTES
 from tests.leaks.visiting import PUBLIC, WORK, undone
 
-pytestmark = [pytest.mark.django_db, pytest.mark.together]
+pytestmark = pytest.mark.django_db
 
 HOSTS = {WORK: "localhost:8000", PUBLIC: "fenmarsh.localhost:8000"}
 ROUTES = [pytest.param(WORK, name, line, id=name) for name, line in WORK_ROUTES.items()]

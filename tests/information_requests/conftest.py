@@ -1,9 +1,8 @@
-import pytest
-
 from tests.factories import requests
+from tests.standing import stands
 
 
-@pytest.fixture
+@stands
 def scoping(cast):
     """The cast, with a procedure that asks agencies."""
     requests.set_up(cast)

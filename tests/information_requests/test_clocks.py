@@ -13,6 +13,7 @@ from outbox.models import Message
 from tests.factories import requests
 from tests.factories.procedures import vote
 from tests.factories.visits import visitor
+from tests.standing import stands
 from workflows.cases import timing
 from workflows.cases.ladder import said_of
 from workflows.cases.models import Event
@@ -118,7 +119,7 @@ def test_answered_is_when_no_agency_owes_an_answer(scoping):
     assert Event.objects.get(step__case=case, name="answered").at == TEN
 
 
-@pytest.fixture
+@stands(at=FRIDAY)
 def meeting(cast):
     """The vote runs beside the request, and closes it."""
     requests.set_up(cast, vote(after=["referral"]), closes="all in, or by go_ahead.decided")

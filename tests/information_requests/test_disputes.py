@@ -17,6 +17,7 @@ from tests.factories import accounts as make
 from tests.factories import requests, ways
 from tests.factories.visits import visitor
 from tests.information_requests.test_stopping import decide
+from tests.standing import stands
 from workflows.cases.running import holds
 from workflows.information_requests import checking, disputes, ending, returning
 from workflows.information_requests.models import Asking, Dispute
@@ -33,7 +34,7 @@ def on(day, hour=9):
     return datetime(2024, 9, day, hour, tzinfo=UTC)
 
 
-@pytest.fixture
+@stands(at=requests.MONDAY)
 def asked(cast):
     """The police and the school are asked; disputes go to the council lead, then to the statutory partners."""
     requests.set_up(cast, dispute=LEVELS)

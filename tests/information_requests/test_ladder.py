@@ -12,6 +12,7 @@ from journal.models import Entry
 from outbox.models import Message
 from tests.factories import accounts as make
 from tests.factories import cases, procedures, requests
+from tests.standing import stands
 from workflows.cases.running import holds
 from workflows.information_requests import returning
 from workflows.procedures.checks import BadProcedure
@@ -24,7 +25,7 @@ def on(day, hour=9):
     return datetime(2024, 9, day, hour, tzinfo=UTC)
 
 
-@pytest.fixture
+@stands(at=requests.MONDAY)
 def chased(cast):
     """Three agencies, each with a deputy, are asked; the police, health and council leads are the partners."""
     requests.set_up_chased(cast)

@@ -12,6 +12,7 @@ from outbox.models import Message
 from tests.factories import accounts as make
 from tests.factories import requests, ways
 from tests.factories.visits import visitor
+from tests.standing import stands
 from workflows.cases.stopping import stop
 from workflows.decisions.models import Decision
 from workflows.decisions.services import vote
@@ -22,7 +23,7 @@ from workflows.information_requests.states import NEXT, SAID, Status
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@stands(at=requests.MONDAY)
 def stopped(cast):
     """Health has begun, police has answered, the school has not looked; then the case goes back past the request."""
     draft = ways.ask("draft", after=["referral"])

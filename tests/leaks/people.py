@@ -49,6 +49,19 @@ def put_up_walls(side, at) -> None:
                 matters.wall_off(act, getattr(side, twin))
 
 
+def keep_sessions(side) -> None:
+    """Everybody of the side signs in, with one factor and with both; `session_of` has the keys."""
+    for person in {one for one in vars(side).values() if isinstance(one, Person)}:
+        person.keys_of_sessions = {
+            verified: open_session(person, verified=verified) for verified in (False, True)
+        }
+
+
+def session_of(person: Person, *, verified: bool) -> str:
+    """The key of a session that lasts as long as the world."""
+    return person.keys_of_sessions[verified]
+
+
 def open_session(person: Person, *, verified: bool) -> str:
     """The key of a session as signing in leaves it, with or without the second factor."""
     session = import_module(settings.SESSION_ENGINE).SessionStore()

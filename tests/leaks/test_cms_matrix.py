@@ -10,10 +10,10 @@ from wagtail.admin import urls as wagtail_urls
 from tests.accounts.cms_world import draft_of
 from tests.leaks.cms_routes import CMS_ROUTES, NOT_ANSWERED, NOT_FOUND, OWN_NUMBERS, mounted, routes
 from tests.leaks.lines import CODE, SIGN_IN
-from tests.leaks.people import open_session
+from tests.leaks.people import session_of
 from tests.leaks.visiting import ANYTIME, Visitor
 
-pytestmark = [pytest.mark.django_db, pytest.mark.together]
+pytestmark = pytest.mark.django_db
 STRANGERS = ("no office", "former", "superuser")
 WRITTEN_BY_READING = {"wagtailcore_pagesubscription", "wagtailadmin_editingsession"}
 
@@ -38,7 +38,7 @@ def test_each_visitor_gets_what_is_theirs(sides, name):
 def visit(path, line, who, side, other):
     people = {"no office": side.omar, "former": side.former, "superuser": side.chief, "other": other.amos}
     person = people.get(who, None if who == "anonymous" else side.amos)
-    session = open_session(person, verified=who != "password only") if person else ""
+    session = session_of(person, verified=who != "password only") if person else ""
     for method in ("GET", "POST"):
         data = line.data(side) if method == "POST" else None
         seen = Visitor(session).asks(method, path, data)
@@ -83,7 +83,7 @@ def unmounted():
 def test_nothing_else_of_wagtails_is_there_for_an_editor(sides):
     """People, groups, sites, collections, pictures, documents, redirects, reports, bulk actions, copying, moving and more."""
     side, other = sides.values()
-    session, faults = open_session(side.amos, verified=True), []
+    session, faults = session_of(side.amos, verified=True), []
     for name, one in unmounted():
         for target in (side.draft.pk, other.draft.pk):
             for method in ("GET", "POST"):
@@ -111,7 +111,7 @@ def path_of(name, one, target) -> str:
 def test_no_bulk_action_reaches_a_page(sides, action):
     """Whoever's ids are posted, alone, mixed or all."""
     side, other = sides.values()
-    session = open_session(side.amos, verified=True)
+    session = session_of(side.amos, verified=True)
     for ids in ([side.draft.pk], [other.draft.pk], [side.draft.pk, other.draft.pk], ["all"]):
         query = "&".join(f"id={one}" for one in ids)
         seen = Visitor(session).asks("POST", f"/cms/bulk/wagtailcore/page/{action}/?{query}", {})
@@ -122,7 +122,7 @@ def test_no_bulk_action_reaches_a_page(sides, action):
 def test_counts_are_of_the_own_pages_only(sides):
     """The search counts kinds of page; a partnership's draft more changes no other's number."""
     side, other = sides.values()
-    visitor = Visitor(open_session(side.amos, verified=True))
+    visitor = Visitor(session_of(side.amos, verified=True))
     places = ("/cms/pages/search/?q=Draft", "/cms/", "/cms/pages/")
     before = [numbers(visitor.asks("GET", place).text) for place in places]
     draft_of(other.partnership, "Draft more")

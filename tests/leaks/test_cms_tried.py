@@ -10,10 +10,10 @@ from wagtail.admin.models import EditingSession
 from tests.accounts.cms_world import draft_of, posted
 from tests.leaks.cms_routes import OWN_NUMBERS, mounted
 from tests.leaks.cms_tried import FILES, LISTS, REFUSED, TRIED, nowhere, numbers
-from tests.leaks.people import open_session
+from tests.leaks.people import session_of
 from tests.leaks.visiting import ANYTIME, Visitor, undone
 
-pytestmark = [pytest.mark.django_db, pytest.mark.together]
+pytestmark = pytest.mark.django_db
 PAGES = "wagtailadmin_pages:"
 FORM = {"comment": "", "action-publish": "1", "title": "Mine now", "slug": "mine"}
 
@@ -25,7 +25,7 @@ def pairs(sides):
 
 
 def editor(side) -> Visitor:
-    return Visitor(open_session(side.amos, verified=True))
+    return Visitor(session_of(side.amos, verified=True))
 
 
 def plain(text: str) -> str:
@@ -119,7 +119,7 @@ def test_no_file_or_row_has_an_address(sides, way, asker):
         visitor = {
             "editor": editor(other),
             "own editor": editor(side),
-            "superuser": Visitor(open_session(side.chief, verified=True)),
+            "superuser": Visitor(session_of(side.chief, verified=True)),
             "public": Visitor(host=f"{side.slug}.localhost:8000"),
         }[asker]
         for pattern in FILES[way]:

@@ -5,12 +5,12 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.html import escape
 
 from tests.leaks.lines import CLASSES, CODE, SIGN_IN
-from tests.leaks.people import open_session
+from tests.leaks.people import session_of
 from tests.leaks.routes import PUBLIC_ROUTES, WORK_ROUTES
 from tests.leaks.visiting import ANYTIME, PUBLIC, WORK, Visitor, own_routes
 from workflows.procedures.kinds import KINDS
 
-pytestmark = [pytest.mark.django_db, pytest.mark.together]
+pytestmark = pytest.mark.django_db
 
 LINES = [pytest.param(WORK, name, line, id=name) for name, line in WORK_ROUTES.items()]
 LINES += [pytest.param(PUBLIC, name, line, id=f"public {name}") for name, line in PUBLIC_ROUTES.items()]
@@ -60,7 +60,7 @@ def address(urlconf, name, line, side) -> str:
 def visit(urlconf, path, line, who, side, other):
     """The faults of both methods for one class of visitor."""
     person = line.person(who, side, other)
-    session = open_session(person, verified=who != "password only") if person else ""
+    session = session_of(person, verified=who != "password only") if person else ""
     host = "localhost:8000" if urlconf == WORK else f"{side.slug}.localhost:8000"
     for method, status in zip(("GET", "POST"), line.expected(who), strict=True):
         data = line.data(side) if method == "POST" else None

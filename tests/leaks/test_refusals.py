@@ -4,11 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from tests.leaks.people import open_session
+from tests.leaks.people import session_of
 from tests.leaks.visiting import ANYTIME, Visitor
 from tests.leaks.world import AT
 
-pytestmark = [pytest.mark.django_db, pytest.mark.together]
+pytestmark = pytest.mark.django_db
 
 VOTE = {"option": "go-ahead", "reasons": "Because it helps."}
 REFUSED = [
@@ -26,7 +26,7 @@ def test_somebody_who_sees_the_case_is_told_why_they_may_not(world, who, case, w
     """CP-77, CP-82, CP-28: 403 with the sentence; what was typed is shown to take along; nothing is written."""
     side = world["fenmarsh"]
     path = f"{getattr(side, case).get_absolute_url()}{where}"
-    seen = Visitor(open_session(getattr(side, who), verified=True)).asks("POST", path, data)
+    seen = Visitor(session_of(getattr(side, who), verified=True)).asks("POST", path, data)
     assert seen.status == 403
     assert sentence in seen.text
     assert not seen.wrote - ANYTIME

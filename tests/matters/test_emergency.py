@@ -20,8 +20,8 @@ VERDICT = {"outcome": "in order", "finding": "She asked the manager the next mor
 
 
 @pytest.fixture
-def case(cast):
-    return cases.referred(cast)
+def case(open_case):
+    return open_case
 
 
 def breaks_glass(person, reference, reason=REASON):

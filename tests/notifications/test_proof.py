@@ -9,7 +9,6 @@ from journal.models import Entry
 from matters.acting import SETUP, acting
 from outbox import bounces, codes, links, sending
 from outbox.models import Message
-from tests.factories import cases
 from tests.factories.visits import visitor
 from workflows.notifications.services import stop
 
@@ -21,8 +20,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def sending_row(cast):
-    return cases.signed(cast).steps.get(key="tell").notification.sendings.get()
+def sending_row(told_case):
+    return told_case.steps.get(key="tell").notification.sendings.get()
 
 
 @pytest.fixture

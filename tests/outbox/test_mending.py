@@ -14,7 +14,6 @@ from outbox import bounces, keepers, letters, sending, services
 from outbox.links import token_of
 from outbox.models import AddressChange, Message
 from tests.factories import accounts as make
-from tests.factories import cases
 from tests.factories.visits import visitor
 
 AT = datetime(2024, 9, 2, 9, 0, tzinfo=UTC)
@@ -39,9 +38,9 @@ def come_back(message):
 
 
 @pytest.fixture
-def notice(cast):
+def notice(told_case):
     """A formal notice that went out and came back."""
-    message = cases.signed(cast).steps.get(key="tell").notification.sendings.get().message
+    message = told_case.steps.get(key="tell").notification.sendings.get().message
     sending.send(message.pk, AT)
     mail.outbox.clear()
     come_back(message)
@@ -49,11 +48,10 @@ def notice(cast):
 
 
 @pytest.fixture
-def to_dana(cast):
+def to_dana(cast, open_case):
     """A mail about a case to a person, that came back."""
-    case = cases.referred(cast)
-    with acting(case.matter, by=SETUP, at=AT) as act:
-        message = services.tell(act, cast.dana, letter=LETTER, key="to-dana", reference=case.reference)
+    with acting(open_case.matter, by=SETUP, at=AT) as act:
+        message = services.tell(act, cast.dana, letter=LETTER, key="to-dana", reference=open_case.reference)
     sending.send(message.pk, AT)
     mail.outbox.clear()
     come_back(message)

@@ -10,7 +10,6 @@ from django.test import override_settings
 from matters.models import Duty
 from outbox import delivery, sending
 from outbox.models import Message
-from tests.factories import cases
 from tests.factories.mail_server import mail_server
 
 AT = datetime(2024, 9, 2, 9, 0, tzinfo=UTC)
@@ -20,8 +19,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def notice(cast):
-    return cases.signed(cast).steps.get(key="tell").notification.sendings.get().message
+def notice(told_case):
+    return told_case.steps.get(key="tell").notification.sendings.get().message
 
 
 @pytest.fixture

@@ -26,9 +26,9 @@ def provider(time_machine):
 
 
 @pytest.fixture
-def notice(cast):
+def notice(told_case):
     """A formal notice that the mail server has taken."""
-    message = cases.signed(cast).steps.get(key="tell").notification.sendings.get().message
+    message = told_case.steps.get(key="tell").notification.sendings.get().message
     sending.send(message.pk, cases.MONDAY)
     return Message.objects.get(pk=message.pk)
 

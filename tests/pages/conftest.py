@@ -10,6 +10,7 @@ from wagtail.models import Locale, Page
 from pages.approval.guard import by_set_up
 from pages.sites import GuidanceText, ReviewText, build
 from tests.factories import accounts as make
+from tests.standing import stands
 
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
@@ -79,21 +80,21 @@ def set_up_by_hand():
         yield
 
 
-@pytest.fixture
-def root_page(db):
+@stands
+def root_page():
     """Wagtail's root page and language, which a test that flushes the database takes away."""
     Locale.objects.get_or_create(language_code=settings.LANGUAGE_CODE)
     return Page.get_first_root_node() or Page.add_root(title="Root", slug="root")
 
 
-@pytest.fixture
+@stands(at=AT)
 def fenmarsh(root_page):
     made = make.partnership(email="office@fenmarsh.example", telephone="01632 960 001")
     build(made, at=AT, guidance=[REFER, FAMILIES], reviews=[review()])
     return made
 
 
-@pytest.fixture
+@stands(at=AT)
 def norwick(root_page):
     made = make.partnership("norwick", "Norwick Safeguarding Partnership")
     build(

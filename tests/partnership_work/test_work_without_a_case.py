@@ -19,6 +19,7 @@ from matters.models import Duty
 from outbox.models import Message
 from tests.factories import accounts as make
 from tests.factories import procedures, visits, ways
+from tests.standing import stands
 from workflows.partnership_work.models import Occasion
 from workflows.partnership_work.planning import plan_all
 from workflows.procedures.checks import BadProcedure
@@ -45,7 +46,7 @@ BOARD = {
 }
 
 
-@pytest.fixture
+@stands
 def board(cast):
     body = Body.objects.create(partnership=cast.partnership, key="board", name="Board", since=make.SINCE)
     make.holding(make.office(cast.partnership, "chair", body=body), cast.omar)

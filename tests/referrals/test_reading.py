@@ -12,6 +12,7 @@ from outbox.models import Message
 from tests.factories import accounts as make
 from tests.factories import cases, procedures
 from tests.factories.visits import visitor
+from tests.standing import stands
 from workflows.referrals.models import Referral
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +32,7 @@ def clock():
         yield traveller
 
 
-@pytest.fixture
+@stands(at=cases.MONDAY)
 def case(cast):
     """Referred on Monday 2 September 2024, to be read by the business manager on the next day."""
     stage = procedures.CP["stages"][0]

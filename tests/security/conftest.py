@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.leaks.conftest import world  # noqa: F401 (a fixture)
+from tests.leaks.conftest import both_sides, later, world  # noqa: F401 (fixtures)
 
 
 @pytest.fixture

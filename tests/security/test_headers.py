@@ -5,20 +5,23 @@ from django.test import Client
 
 from accounts import editors
 from tests.factories import accounts as make
+from tests.leaks.conftest import LATER, places
 from tests.leaks.lines import CLASSES
-from tests.leaks.people import open_session
+from tests.leaks.people import session_of
 from tests.leaks.visiting import Visitor, undone
 from tests.security.walking import INLINE, body_of, everywhere, is_html
+from tests.standing import stands
 from theme.security import CMS_POLICY, HEADERS, STRICT_POLICY
 
 pytestmark = [pytest.mark.django_db, pytest.mark.together]
 PRIVATE = ("/portal/", "/account/", "/forms/", "/link/", "/cms/")
 
 
-@pytest.fixture(scope="module")
-def answers(world):
+@stands(at=LATER, copied=False)
+def answers(both_sides):
     """Every route's answers, asked once."""
-    return list(everywhere(world))
+    with places():
+        return list(everywhere(both_sides))
 
 
 def test_the_walk_reaches_answers_of_every_kind(answers):
@@ -63,14 +66,14 @@ def test_no_answer_says_what_it_is_made_with(answers):
 
 
 @pytest.mark.parametrize("host", ["elsewhere.localhost", "evil.example", "127.0.0.1:8000"])
-def test_answers_for_hosts_that_are_not_ours_have_them_too(db, host):
+def test_answers_for_hosts_that_are_not_ours_have_them_too(world, host):
     response = Client(headers={"host": host}).get("/")
     assert response.status_code in (302, 400, 404)
     assert response["Content-Security-Policy"] == STRICT_POLICY
     assert response["X-Content-Type-Options"] == "nosniff"
 
 
-def test_a_forwarded_request_in_the_demo_is_refused_with_them(db):
+def test_a_forwarded_request_in_the_demo_is_refused_with_them(world):
     response = Client(headers={"host": "localhost", "x-forwarded-for": "192.0.2.7"}).get("/")
     assert (response.status_code, response["Content-Security-Policy"]) == (400, STRICT_POLICY)
 
@@ -80,7 +83,7 @@ def test_the_editor_has_its_own_policy_and_only_there(world):
     with undone():
         make.holding(make.office(side.partnership, "page_editor", edits_pages=True), side.rosa)
         side.rosa.groups.add(editors.group_for(side.partnership))
-        visit = Visitor(open_session(side.rosa, verified=True)).asks("GET", "/cms/")
+        visit = Visitor(session_of(side.rosa, verified=True)).asks("GET", "/cms/")
     assert visit.status == 200
     assert visit.headers["Content-Security-Policy"] == CMS_POLICY
     assert "unsafe-eval" not in CMS_POLICY

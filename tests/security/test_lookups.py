@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.leaks.people import open_session
+from tests.leaks.people import session_of
 from tests.leaks.visiting import Visitor
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +22,7 @@ def there(world):
 
 
 def asks(person, path, method="GET", data=None):
-    return Visitor(open_session(person, verified=True)).asks(method, path, data)
+    return Visitor(session_of(person, verified=True)).asks(method, path, data)
 
 
 def body(visit, *names: str) -> str:

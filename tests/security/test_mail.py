@@ -17,8 +17,8 @@ HEADS = "x\r\nBcc: evil@evil.example\r\n\r\nA body of my own"
 
 
 @pytest.fixture
-def case(cast):
-    return cases.referred(cast)
+def case(open_case):
+    return open_case
 
 
 def sent(case, rosa, **facts):

@@ -6,6 +6,7 @@ from wagtail.models import PageViewRestriction
 
 from pages.models import GuidancePage, ReviewPage
 from tests.pages.conftest import AT, fenmarsh, norwick, reader, root_page, visitor  # noqa: F401 (fixtures)
+from tests.standing import stands
 
 pytestmark = pytest.mark.django_db
 API = "/api/v2/pages/"
@@ -18,7 +19,7 @@ UNKEYED = {
 }  # fmt: skip
 
 
-@pytest.fixture
+@stands(at=AT)
 def hidden(fenmarsh):  # noqa: F811
     """A draft of a review, with a title that nobody outside may read, and a page for people with a password."""
     index = ReviewPage.objects.get(slug="fen-r01").get_parent()

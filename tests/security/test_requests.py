@@ -26,9 +26,9 @@ def stranger():
 
 
 @pytest.fixture
-def voting(cast):
+def voting(open_case):
     """The address of a vote that Dana may cast."""
-    return cases.referred(cast).steps.get(key="go_ahead").get_absolute_url()
+    return open_case.steps.get(key="go_ahead").get_absolute_url()
 
 
 @pytest.mark.parametrize("header", FORWARDED)

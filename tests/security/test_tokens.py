@@ -89,8 +89,8 @@ def test_what_is_sent_cannot_be_sent_by_a_forged_number(draft, cast):
 
 
 @pytest.fixture
-def voting(cast):
-    return cases.referred(cast).steps.get(key="go_ahead").get_absolute_url()
+def voting(open_case):
+    return open_case.steps.get(key="go_ahead").get_absolute_url()
 
 
 def strict(person) -> Client:

@@ -5,7 +5,7 @@ import re
 from django.urls import reverse
 
 from tests.leaks.lines import NOT_ANSWERED
-from tests.leaks.people import open_session
+from tests.leaks.people import session_of
 from tests.leaks.routes import PUBLIC_ROUTES, WORK_ROUTES
 from tests.leaks.visiting import PUBLIC, WORK, Visitor
 
@@ -30,7 +30,7 @@ def everywhere(world):
 def sessions(urlconf, side, line):
     yield ""
     if urlconf == WORK:
-        yield open_session(getattr(side, line.right), verified=True)
+        yield session_of(getattr(side, line.right), verified=True)
 
 
 def is_html(visit) -> bool:

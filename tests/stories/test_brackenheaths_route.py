@@ -17,8 +17,8 @@ GROUP = ("hale", "brid", "tamsin", "otis")
 
 
 @pytest.fixture
-def brackenheath(route):
-    return route("brackenheath")
+def brackenheath(brackenheaths_route, var):
+    return brackenheaths_route
 
 
 def incident_review(brackenheath, check="verified"):

@@ -14,8 +14,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def elmforest(route):
-    return route("elmforest")
+def elmforest(elmforests_route, var):
+    return elmforests_route
 
 
 def met(elmforest, *came, **answers):

@@ -18,8 +18,8 @@ SEATS = ("dana", "ilse", "carl")
 
 
 @pytest.fixture
-def fenmarsh(route):
-    return route("fenmarsh")
+def fenmarsh(fenmarshs_route, var):
+    return fenmarshs_route
 
 
 def test_happy_path_from_the_referral_to_the_notice(fenmarsh):

@@ -12,6 +12,7 @@ from tests.factories import accounts as make
 from tests.factories import cases, procedures, visits, ways
 from tests.factories.cases import votes
 from tests.factories.links import work
+from tests.standing import stands
 from workflows.cases.models import CaseLink
 from workflows.cases.running.changes import undo
 from workflows.decisions.models import Decision
@@ -24,12 +25,12 @@ FOLLOWS = ways.procedure(ways.ask("draft"), ways.ask("publish", when=WAITS))
 PROPOSAL = {"leads": "other", "shares": ["draft"], "reason": "The same family moved."}
 
 
-@pytest.fixture
-def norwick(db):
+@stands
+def norwick():
     return cast_of(make.partnership("norwick", "Norwick Partnership"), "norwick.example")
 
 
-@pytest.fixture
+@stands(at=SEPTEMBER[2])
 def pair(cast, norwick):
     """The case of Fenmarsh, whose vote is open, and that of Norwick, whose draft is done."""
     procedures.publish(norwick.partnership, FOLLOWS)

@@ -15,8 +15,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def norwick(route):
-    return route("norwick")
+def norwick(norwicks_route, var):
+    return norwicks_route
 
 
 def met(norwick, **answers):

@@ -14,9 +14,9 @@ from workflows.notifications.models import Sending
 pytestmark = pytest.mark.django_db
 
 
-def test_each_agency_is_reminded_of_its_own_inspectorate_and_none_is_told_for_it(route):
+def test_each_agency_is_reminded_of_its_own_inspectorate_and_none_is_told_for_it(fenmarshs_route, var):
     """CP-34, CP-41, CP-86: decided on Thursday 19 September 2024, asked on Friday 20, due on Friday 27."""
-    fenmarsh = route("fenmarsh")
+    fenmarsh = fenmarshs_route
     case = fenmarsh.refer(at(2024, 9, 2), became_aware="2024-09-02")
     basis = fenmarsh.page(case, fenmarsh.rosa, "scoping", at(2024, 9, 3))
     assert "share without consent and note on what basis" in basis
@@ -51,9 +51,9 @@ def test_each_agency_is_reminded_of_its_own_inspectorate_and_none_is_told_for_it
     assert case.ended_at == at(2024, 9, 26, 10)
 
 
-def test_agencies_of_the_board_are_reminded_of_their_own_regulators(route):
+def test_agencies_of_the_board_are_reminded_of_their_own_regulators(brackenheaths_route, var):
     """BF-35: asked on Wednesday 25 September 2024, due on Wednesday 2 October; a case that had ended ends again."""
-    brackenheath = route("brackenheath")
+    brackenheath = brackenheaths_route
     case = commissioned(brackenheath)
     brackenheath.sign(case, "word_to_chair", at(2024, 9, 24))
     case.refresh_from_db()

@@ -10,6 +10,7 @@ from matters.models import Duty
 from tests.conftest import cast_of
 from tests.factories import accounts as make
 from tests.factories import procedures
+from tests.standing import stands
 from workflows.cases.models import Case
 from workflows.decisions.models import Decision
 from workflows.decisions.services import vote
@@ -88,8 +89,8 @@ BF = {
 }
 
 
-@pytest.fixture
-def brackenheath(db):
+@stands
+def brackenheath():
     """Another partnership, with a chair, on a procedure of its own."""
     partnership = make.partnership("brackenheath", "Brackenheath Safeguarding Board")
     cast = cast_of(partnership, "brackenheath.example")

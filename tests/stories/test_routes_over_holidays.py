@@ -34,9 +34,9 @@ def moment(text, hour=13):
     ],
     ids=["christmas", "easter"],
 )
-def test_fenmarsh(route, start, send, finished, back, first, last, met, told):
+def test_fenmarsh(fenmarshs_route, var, start, send, finished, back, first, last, met, told):
     """CP-47, CP-59, CP-64, CP-65, CP-72, CP-73, CP-85: scoping, its returns, the meeting, the notice."""
-    fenmarsh = route("fenmarsh")
+    fenmarsh = fenmarshs_route
     case = fenmarsh.refer(start, became_aware=start.date().isoformat())
     assert fenmarsh.due(case, "Send: Initial scoping") == day(send)
     assert fenmarsh.due(case, "Rapid review finished") == day(finished)
@@ -57,9 +57,9 @@ def test_fenmarsh(route, start, send, finished, back, first, last, met, told):
     ],
     ids=["christmas", "easter"],
 )
-def test_seahaven(route, start, send, finished, back, first, last, met, told, secured):
+def test_seahaven(seahavens_route, var, start, send, finished, back, first, last, met, told, secured):
     """BH-04, BH-33, BH-34, BH-35: scoping, the meeting, the decision, the word about it, the files."""
-    seahaven = route("seahaven")
+    seahaven = seahavens_route
     case = seahaven.refer(start)
     assert seahaven.due(case, "Send: Scoping") == day(send)
     assert seahaven.due(case, "Rapid review and decision") == day(finished)
@@ -84,9 +84,9 @@ def test_seahaven(route, start, send, finished, back, first, last, met, told, se
     ],
     ids=["christmas", "easter"],
 )
-def test_norwick(route, start, finished, back, met, record, agreed, told):
+def test_norwick(norwicks_route, var, start, finished, back, met, record, agreed, told):
     """NT-08, NT-15: scoping, the meeting, the record, the notice."""
-    norwick = route("norwick")
+    norwick = norwicks_route
     case = norwick.refer(start, became_aware=start.date().isoformat())
     assert norwick.due(case, "Rapid review finished") == day(finished)
     sent = day("22 Dec") if start == CHRISTMAS else day("1 Apr")
@@ -110,9 +110,9 @@ def test_norwick(route, start, finished, back, met, record, agreed, told):
     ],
     ids=["christmas", "easter"],
 )
-def test_elmforest(route, start, word, decided, sent, first, last, met, told, files):
+def test_elmforest(elmforests_route, var, start, word, decided, sent, first, last, met, told, files):
     """WF-16, WF-17, WF-20: word before the meeting, the panel's decision, the notice, the files."""
-    elmforest = route("elmforest")
+    elmforest = elmforests_route
     case = elmforest.refer(start)
     assert elmforest.due(case, "Word that the panel will discuss the case") == day(word)
     assert elmforest.due(case, "Decision of the panel") == day(decided)
@@ -135,9 +135,9 @@ def test_elmforest(route, start, word, decided, sent, first, last, met, told, fi
     ],
     ids=["christmas", "easter"],
 )
-def test_brackenheath(route, start, send, back, first, last, decided, told):
+def test_brackenheath(brackenheaths_route, var, start, send, back, first, last, decided, told):
     """BF-20, BF-48, BF-50: the returns three working days before the first day of the meeting; the chair within a month."""
-    brackenheath = route("brackenheath")
+    brackenheath = brackenheaths_route
     case = brackenheath.refer(start)
     assert brackenheath.due(case, "Send: Involvement of agencies") == day(send)
     assert brackenheath.due(case, "Decision of the chair") == day(decided)
@@ -152,9 +152,9 @@ def test_brackenheath(route, start, send, back, first, last, decided, told):
     assert brackenheath.due(case, "Notice of the decision") == day(told)
 
 
-def test_brackenheaths_hours_run_over_christmas(route):
+def test_brackenheaths_hours_run_over_christmas(brackenheaths_route, var):
     """BF-39: consulted on Christmas Eve at 16:00, so Form A is due at 16:00 on Christmas Day."""
-    brackenheath = route("brackenheath")
+    brackenheath = brackenheaths_route
     asked = brackenheath.incident_review | {"consulted": "2025-12-24T16:00"}
     case = brackenheath.refer(at(2025, 12, 25, 12), **asked)
     assert brackenheath.deadline(case, "Form A sent after the consultation").due_at == at(2025, 12, 25, 16)

@@ -16,8 +16,8 @@ CRITERIA = ("abuse", "harmed")
 
 
 @pytest.fixture
-def seahaven(route):
-    return route("seahaven")
+def seahaven(seahavens_route, var):
+    return seahavens_route
 
 
 def recommended(seahaven, option="review"):

@@ -24,6 +24,7 @@ from tests.factories.visits import visitor
 from tests.procedures.bases.test_load_base import ONE, STORIES, TWO, load_base
 from tests.procedures.test_export_partnership import export
 from tests.procedures.test_load_partnership import load, root_page, spoil  # noqa: F401
+from tests.standing import stands
 from workflows.cases.models import Case
 from workflows.procedures.bases.models import BaseVersion
 from workflows.procedures.builder.drafts import open_draft
@@ -43,7 +44,7 @@ def monday(time_machine):
     return time_machine
 
 
-@pytest.fixture
+@stands(at=MONDAY)
 def thornwick():
     load_base(ONE)
     load(STORIES / "thornwick")

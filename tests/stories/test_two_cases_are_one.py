@@ -10,6 +10,7 @@ from matters.models import Conflict, MatterAccess
 from outbox.models import Message
 from tests.cases.replaying import found, replayed
 from tests.factories import cases, procedures, visits, ways
+from tests.standing import stands
 from workflows.cases.correcting import correct
 from workflows.cases.running.endings import end_early, revive
 
@@ -34,7 +35,7 @@ def referred(cast, day, aware):
     return cases.referred(cast, at=SEPTEMBER[day], answers=answers)
 
 
-@pytest.fixture
+@stands(at=cases.MONDAY)
 def pair(cast):
     """The first referral, of 2 September, and the second, received on the 6th by an agency that knew from the 4th on."""
     procedures.publish(cast.partnership, DOCUMENT)

@@ -13,6 +13,7 @@ from outbox.models import Message
 from tests.conftest import cast_of
 from tests.factories import accounts as make
 from tests.leaks.people import open_session
+from tests.standing import stands
 
 MONDAY = datetime(2024, 9, 2, 9, 0, tzinfo=UTC)
 
@@ -26,7 +27,7 @@ def clock():
     cache.clear()
 
 
-@pytest.fixture
+@stands
 def cast(fenmarsh):
     made = cast_of(fenmarsh)
     made.greta = make.person("Greta Vale", email="greta@fenmarsh.example", agency=made.police)

@@ -7,7 +7,6 @@ import pytest
 from journal.models import Entry
 from tests.accounts.people.conftest import browser_of, days, says
 from tests.factories import accounts as make
-from tests.factories import cases
 from workflows.decisions.models import Vote
 
 pytestmark = pytest.mark.django_db
@@ -20,8 +19,8 @@ def name_deputy(by, holding, deputy, since="2 9 2024", until="13 9 2024"):
 
 
 @pytest.fixture
-def case(cast):
-    return cases.referred(cast)
+def case(open_case):
+    return open_case
 
 
 @pytest.fixture

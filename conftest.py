@@ -4,9 +4,14 @@ import gc
 import os
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests import emptying
 from tests.grouping import InGroups, place_of
+
+# A property is broken by an example, never by a machine that has much to do.
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
 
 NO_BROWSER_IS_A_FAULT = os.environ.get("ALLOW_MISSING_BROWSER", "true") == "false"
 _left_out: list[str] = []

@@ -27,7 +27,8 @@ def start(
     binds; empty, it is ours. Raises NotALength, NotAClock.
     """
     partnership = act.matter.partnership
-    days = days or days_of(partnership)
+    named = names_of(partnership)
+    days = days or Days(frozenset(named))
     rule = read(rule)
     earliest, latest = window(rule, anchored_at, days, **settings)
     deadline = Deadline.objects.create(
@@ -35,7 +36,7 @@ def start(
         anchor=anchor, anchored_at=anchored_at, length=str(rule.latest), due_on=latest.due_on,
         due_at=latest.due_at, late_from=latest.late_from, started_at=act.at, whose=whose,
         not_before=earliest.due_on if earliest else None,
-        why=explain.sentence(latest, anchor=words or spoken(anchor), days_names=names_of(partnership)),
+        why=explain.sentence(latest, anchor=words or spoken(anchor), days_names=named),
     )  # fmt: skip
     Rung.objects.bulk_create(rung for item in ladder if (rung := rung_of(deadline, item, days, act.at)))
     return deadline

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 
 from django.db import transaction
 
@@ -51,9 +52,14 @@ class Act:
         """The same act, with another of its locked matters as the one that it is first about."""
         return replace(self, matters=(matter, *(one for one in self.matters if one.pk != matter.pk)))
 
+    @cached_property
+    def stands_in(self) -> bool:
+        """Does the acting person stand in for anybody on that day? Asked once: what an act says many times."""
+        return bool(self.person) and deputies.stands_in(self.person, self.at)
+
     def called(self, office=None) -> str:
         """Who acts, as the journal says it: a name, the part of the system, or "Greta Vale for Dana Holt"."""
-        represented = deputies.represented_by(self, office) if self.person else None
+        represented = deputies.represented_by(self, office)
         return f"{self.by} for {represented}" if represented else str(self.by)
 
     def holds(self, office) -> bool:

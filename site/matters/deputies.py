@@ -12,15 +12,24 @@ def represented_by(act, office=None):
     Without an office it is the one through which they see the act's matter. Whoever also holds it, or sees the
     matter by another right, acts in their own name.
     """
-    day = localdate(act.at)
-    held = act.person.holdings.filter(Q(until=None) | Q(until__gte=day), since__lte=day)
-    if not held.exclude(deputy_for=None).exists():
+    if not act.stands_in:
         return None
+    held = held_by(act.person, act.at)
     offices = [office.pk] if office else _offices_that_show(act, held)
     found = list(held.filter(office__in=offices).select_related("deputy_for")) if offices else []
     if not found or any(holding.deputy_for is None for holding in found):
         return None
     return found[0].deputy_for
+
+
+def held_by(person, at):
+    day = localdate(at)
+    return person.holdings.filter(Q(until=None) | Q(until__gte=day), since__lte=day)
+
+
+def stands_in(person, at) -> bool:
+    """Does the person hold any office as somebody's deputy on that day?"""
+    return held_by(person, at).exclude(deputy_for=None).exists()
 
 
 def _offices_that_show(act, held) -> list[int]:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from matters.acting import Act
@@ -114,11 +114,15 @@ def held_until(person, partnership, moment, read_by):
 
 
 def keep(key: str, fields: dict) -> Message:
-    """The row, and the job that wakes its sending, together."""
-    with transaction.atomic():
-        message, new = Message.objects.get_or_create(
-            key=key, defaults={"message_id": new_message_id()} | fields
-        )
-        if new and message.digest_at is None:
-            defer(send_message, not_before=message.not_before, message=message.pk)
+    """The row, and the job that wakes its sending, together. Whoever comes second with the key gets the first one's."""
+    try:
+        with transaction.atomic():
+            message = Message.objects.create(key=key, message_id=new_message_id(), **fields)
+            if message.digest_at is None:
+                defer(send_message, not_before=message.not_before, message=message.pk)
+    except IntegrityError:
+        first = Message.objects.filter(key=key).first()
+        if first is None:
+            raise
+        return first
     return message

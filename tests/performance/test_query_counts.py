@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 
 CLOCK = {"due": "10 working days after referral.received", "label": "Vote", "ladder": "standard"}
 # Of these six are the visitor's: the session read (1) and kept (3), the person, the app.
-TASKS, CASES, CASE, VOTE, REFERRALS, REVIEWS = 11, 13, 30, 38, 13, 13
+TASKS, CASES, CASE, VOTE, REFERRALS, REVIEWS = 11, 13, 30, 37, 13, 13
 MEETINGS, MEETING = CASE + 1, 31  # the days and who was there, and no voices yet; the meeting with its papers
 CORRECTED = CASE + 2  # the corrections of the moves, and who made them
 WORK = 11  # without a case: what is to come, what is done
@@ -33,7 +33,7 @@ LINK = 17  # the half, its outcomes and copies, who may end it
 SET = 16  # several shared as one: the list of them
 RECEIVED = 13  # a copy from a linked case
 COMPARED = 12  # with a shared procedure: the newest version, its base, a newer one, the draft
-PEOPLE = [CASE + 5, 15, 17]  # a case with steps for each person, who they are, what they consented to
+PEOPLE = [CASE + 4, 15, 17]  # a case with steps for each person, who they are, what they consented to
 SHARED = [21, 9, 19]  # what a case brought forth; what is shared with somebody; read by them
 REQUESTS = [31, 30, 34, 15, 9]  # the step, the case, a return; the agency's part, its requests
 

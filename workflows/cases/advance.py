@@ -7,6 +7,7 @@ from django.utils.timezone import localdate
 from journal.services import record
 from matters.duties import owe, settle
 from matters.models import Duty
+from matters.once import once
 from workflows.procedures.kinds import KINDS
 
 from . import timing
@@ -33,10 +34,11 @@ def advance(act, case: Case) -> None:
     gather(act, case)
     end_without_consent(act, case)  # whom it is about, or the version, may be another now
     document, failed, waiting, unnamed = plan_of(case), set(), set(), set()
-    while step := _next(case, document, failed | waiting | unnamed):
-        latest = _latest(case)
+    while step := _next(latest := _latest(case), document, failed | waiting | unnamed):
         try:
-            reason = why_skipped(document, step, latest, types_of(case), lambda when: judged(case, when))
+            reason = why_skipped(
+                document, step, latest, lambda: types_of(case), lambda when: judged(case, when)
+            )
         except NotYet:
             waiting.add(step.key)
             continue
@@ -59,21 +61,31 @@ def advance(act, case: Case) -> None:
         elif not step.each and not open_step(act, case, step):
             failed.add(step.key)
         waiting.clear()  # what has opened or was skipped may be what another one waits for
-    where.settle_if_said(act, case)
-    failed |= _note_dead_ends(act, case, document, set() if unnamed else waiting)
+    owed = _owed_for_the_case(act)
+    where.settle_if_said(act, case, owed)
+    failed |= _note_dead_ends(act, case, document, latest, set() if unnamed else waiting, owed)
     asking.ask(act, case, unnamed)
-    timing.wind(act, case)
+    timing.wind(act, case, latest.values())
     sharing.hand_over(act, case)
-    _end_if_done(act, case, failed | waiting | unnamed)
+    _end_if_done(act, case, latest, failed | waiting | unnamed)
 
 
 def _latest(case) -> dict[str, Step]:
     return {step.key: step for step in case.steps.current()}
 
 
-def _next(case, document, failed):
+def _are_open(latest: dict[str, Step]) -> bool:
+    return any(row.closed_at is None for row in latest.values())
+
+
+def _owed_for_the_case(act) -> set[str]:
+    """The addresses of what is owed for the case as a whole, and not for a step."""
+    duties = Duty.objects.open().filter(matter=act.matter, step=None)
+    return set(duties.values_list("path", flat=True))
+
+
+def _next(latest: dict[str, Step], document, failed):
     """The first step that may open now, in the order of the document."""
-    latest = _latest(case)
     for step in document.steps:
         if step.on_demand or step.key in latest or step.key in failed:
             continue
@@ -138,41 +150,30 @@ def open_step(act, case, step) -> bool:
     return True
 
 
-def _note_dead_ends(act, case, document, waiting: set[str]) -> set[str]:
+def _note_dead_ends(act, case, document, latest, waiting: set[str], owed: set[str]) -> set[str]:
     """Steps that wait for more than can still happen are stuck: somebody has to send the case back or end it."""
-    latest = _latest(case)
     dead = {
         step.key: "too few of the steps before it were done"
         for step in document.steps
         if step.key not in latest and not step.on_demand and cannot_be_ready(document, step, latest)
     }
-    if waiting and not case.steps.open().exists():
+    if waiting and not _are_open(latest):
         patient = linked.awaiting(case, document, waiting)
         StuckStep.objects.filter(case=case, key__in=patient, solved_at=None).update(solved_at=act.at)
         dead |= dict.fromkeys(waiting - patient, "it waits for what nobody is asked for any more")
     for key, why in dead.items():
-        StuckStep.objects.get_or_create(
-            case=case,
-            key=key,
-            solved_at=None,
-            defaults={
-                "matter": act.matter,
-                "partnership_id": case.partnership_id,
-                "error": why,
-                "since": act.at,
-            },
-        )
-    _ask_how_to_go_on(act, case, [document.step(key).title for key in sorted(dead)])
+        stuck = {"matter": act.matter, "partnership_id": case.partnership_id, "error": why, "since": act.at}
+        once(StuckStep, stuck, case=case, key=key, solved_at=None)
+    _ask_how_to_go_on(act, case, [document.step(key).title for key in sorted(dead)], owed)
     return set(dead)
 
 
-def _ask_how_to_go_on(act, case, titles: list[str]) -> None:
+def _ask_how_to_go_on(act, case, titles: list[str], owed: set[str]) -> None:
     """A duty of the offices that handle the case while a step can never open; none any more once that is mended."""
     path = reverse("cases:change", args=[case.slug])
-    asked = Duty.objects.open().filter(matter=act.matter, path=path, step=None)
-    if not titles:
-        settle(act, asked)
-    elif not asked.exists():
+    if path in owed and not titles:
+        settle(act, Duty.objects.filter(matter=act.matter, path=path, step=None))
+    elif titles and path not in owed:
         for office in handlers(case, act.at):
             owe(act, title=f"Cannot open: {titles[0]}"[:200], label=case.reference, path=path, office=office)
 
@@ -185,8 +186,8 @@ def _where(error) -> str:
     return f"{last.tb_frame.f_globals.get('__name__', '?')}:{last.tb_lineno}" if last else "?"
 
 
-def _end_if_done(act, case, failed) -> None:
-    if case.ended_at or failed or case.steps.open().exists():
+def _end_if_done(act, case, latest, failed) -> None:
+    if case.ended_at or failed or _are_open(latest):
         return
     case.ended_at = act.at
     case.save(update_fields=["ended_at"])

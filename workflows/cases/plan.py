@@ -88,14 +88,17 @@ class NotYet(Exception):
 
 
 def why_skipped(
-    document: ProcedureDocument, step: StepDocument, latest: dict, types: set, judge: Callable
+    document: ProcedureDocument, step: StepDocument, latest: dict, types: Callable[[], set], judge: Callable
 ) -> str:
-    """The reason to skip the step, or nothing. `judge(when)` answers a condition. Raises NotYet."""
+    """The reason to skip the step, or nothing. Raises NotYet.
+
+    `types()` tells the review types in force, `judge(when)` answers a condition: asked where the step says so.
+    """
     before = [latest[key] for key in document.predecessors(step.key) if key in latest]
     if before and all(one.skipped for one in before) and not step.even_if_skipped:
         return f"It follows “{before[0].title}”, which was skipped."
     wanted = document.types_of(step.key)
-    if wanted and not wanted & types:
+    if wanted and not wanted & types():
         names = [review.name for review in document.review_types if review.key in wanted]
         return f"It belongs to “{'”, “'.join(names)}”, which this case has not taken on."
     for when in (document.stage_of(step.key).when, step.when):

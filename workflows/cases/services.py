@@ -10,7 +10,7 @@ from matters.acting import acting
 from matters.duties import settle
 from matters.errors import TooLate
 from matters.models import Duty
-from matters.services import let_see, wall_off
+from matters.services import let_offices_see, wall_off
 
 from . import rounds, timing, undertakings
 from .access.walls import went_up
@@ -37,8 +37,7 @@ def open_case(act, *, procedure, referred_by, facts: dict) -> Case:
     )
     for key, value in facts.items():
         learn(act, case, key, value)
-    for office in handlers(case, act.at):
-        let_see(act, "handles", f"{office.name} handles the partnership's cases.", office=office)
+    let_offices_see(act, "handles", handlers(case, act.at), "handles the partnership's cases.")
     record(act, "case.opened", f"Case {case.reference} was opened.", about=case)
     advance(act, case)
     return case
@@ -46,8 +45,7 @@ def open_case(act, *, procedure, referred_by, facts: dict) -> Case:
 
 def next_reference(partnership, year: int) -> str:
     """The next free reference of the partnership in that year; its row is locked behind the matter."""
-    Counter.objects.get_or_create(partnership=partnership, year=year)
-    counter = Counter.objects.select_for_update().get(partnership=partnership, year=year)
+    counter, _ = Counter.objects.select_for_update().get_or_create(partnership=partnership, year=year)
     counter.last += 1
     counter.save(update_fields=["last"])
     return f"{partnership.prefix}-{year}-{counter.last:04d}"

@@ -97,7 +97,7 @@ def waiting(case: Case, rows: dict, at: datetime) -> dict[str, str]:
     for step in document.steps:
         if not step.on_demand and step.key not in rows and is_ready(document, step, rows):
             try:
-                reason = why_skipped(document, step, rows, types(), lambda when: judged(case, when))
+                reason = why_skipped(document, step, rows, types, lambda when: judged(case, when))
                 if not reason and (groups := filling.needed(case, step)):
                     found[step.key] = filling.why_waits(case, groups)
                 elif not reason and not step.each and (needs := consents.lacking(case, step.key, agreed)):

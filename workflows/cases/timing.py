@@ -1,8 +1,9 @@
 """The clocks of a running case: started when their anchor is known, met by their event, one ladder around each."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
+from django.db.models import F, Q
 from django.utils.timezone import localdate
 
 from accounts.models import Recipient
@@ -13,6 +14,7 @@ from journal.services import record
 from matters.duties import owe
 from matters.errors import NotAllowed
 from matters.models import Duty
+from matters.once import once
 from workflows.procedures.clocks import clocks_with_places
 
 from .facts import moments
@@ -20,6 +22,7 @@ from .models import Case, Event, Step
 from .plan import plan_of
 
 _listeners: list[Callable] = []
+ITS_OWN = object()  # the date to show is to be looked up
 
 
 def listen(listener: Callable) -> None:
@@ -30,23 +33,36 @@ def listen(listener: Callable) -> None:
 
 def happened(act, step: Step, name: str, at: datetime) -> Event:
     """Note a dated event of the step; clocks anchored at it start, clocks met by it stop, those who listen hear of it."""
-    event, new = Event.objects.get_or_create(
-        step=step,
-        name=name,
-        defaults={"matter": act.matter, "partnership_id": act.matter.partnership_id, "at": at},
-    )
-    wind(act, step.case)
+    about = {"matter": act.matter, "partnership_id": act.matter.partnership_id}
+    event, new = once(Event, about | {"at": at}, step=step, name=name)
+    if name == "opened" or matters_to_a_clock(plan_of(step.case), step.key, name):
+        wind(act, step.case)
     for listener in _listeners if new else ():
         listener(act, step, name)
     return event
 
 
-def wind(act, case: Case) -> None:
-    """Start each clock whose anchor is known and whose step is open; meet those whose event has happened. Idempotent."""
+def matters_to_a_clock(document, key: str, name: str) -> bool:
+    """Is a clock anchored at the step's event or met by it, or is it one of the step's own?"""
+    names = {f"{key}.{name}", f"{document.written_as(key)}.{name}"}
+    return any(
+        (step is not None and step.key == key)
+        or clock.met_by in names
+        or not names.isdisjoint(parse_clock(clock.due).anchor.names)
+        for _place, step, _stage, _number, clock in clocks_with_places(document)
+    )
+
+
+def wind(act, case: Case, steps: Iterable[Step] | None = None) -> None:
+    """Start each clock whose anchor is known and whose step is open; meet those whose event has happened. Idempotent.
+
+    `steps`: the current ones, where whoever calls has just read them.
+    """
     document, known = plan_of(case), moments(case)
     started = {deadline.key: deadline for deadline in act.matter.deadlines.all()}
-    skipped = set(case.steps.current().exclude(skipped="").values_list("key", flat=True))
-    for key, clock, row, stage in clocks_of(case):
+    rows = list(case.steps.current() if steps is None else steps)
+    skipped = {row.key for row in rows if row.skipped}
+    for key, clock, row, stage in clocks_of(case, rows):
         if row is None and clock.met_by.split(".")[0] in skipped:
             _let_go(act, started.get(key))
             continue
@@ -66,9 +82,10 @@ def _let_go(act, deadline) -> None:
     deadline.save(update_fields=["key"])
 
 
-def clocks_of(case: Case):
+def clocks_of(case: Case, steps: Iterable[Step] | None = None):
     """The clocks of the case as it stands: (key of the deadline, the clock, its step's current row or None, its stage)."""
-    rows = {step.key: step for step in case.steps.current().filter(skipped="")}
+    found = case.steps.current() if steps is None else steps
+    rows = {step.key: step for step in found if not step.skipped}
     for _place, step, stage, number, clock in clocks_with_places(plan_of(case)):
         row = rows.get(step.key) if step else None
         if row:
@@ -110,9 +127,9 @@ def name_of_body(act, clock) -> str:
 
 def check_not_early(step: Step, at: datetime) -> None:
     """A window that blocks keeps the step open until its first day; any other one only says so. Raises NotAllowed."""
-    blocking = [
-        key for key, clock, row, _stage in clocks_of(step.case) if clock.blocks and row and row.pk == step.pk
-    ]
+    blocking = [key for key, clock, row, _stage in clocks_of(step.case, [step]) if clock.blocks and row]
+    if not blocking:
+        return
     early = (
         step.deadlines.filter(key__in=blocking, not_before__gt=localdate(at)).order_by("-not_before").first()
     )
@@ -140,10 +157,10 @@ def anchor_words(document, name: str) -> str:
 
 def nearest(step: Step):
     """The date to show for a step: its own running clock that ends first, else its stage's."""
-    running = step.matter.deadlines.running().order_by("late_from")
-    own = running.filter(step=step).first()
     stage = plan_of(step.case).stage_of(step.key)
-    return own or running.filter(step=None, key__startswith=f"stage.{stage.key}.").first()
+    of_stage = Q(step=None, key__startswith=f"stage.{stage.key}.")
+    running = step.matter.deadlines.running().filter(Q(step=step) | of_stage)
+    return running.order_by(F("step").asc(nulls_last=True), "late_from").first()
 
 
 def redate(act, case: Case) -> None:
@@ -165,8 +182,8 @@ def redate(act, case: Case) -> None:
         duty.save(update_fields=["due_on", "due_at", "late_from", "why"])
 
 
-def owe_for(act, step: Step, title: str, *, office=None, person=None, agency=None):
-    """Open a duty of the step, with the step's date and address."""
+def owe_for(act, step: Step, title: str, *, office=None, person=None, agency=None, deadline=ITS_OWN):
+    """Open a duty of the step, with the step's date and address; `deadline` where whoever calls has just read it."""
     return owe(
         act,
         step=step,
@@ -176,5 +193,5 @@ def owe_for(act, step: Step, title: str, *, office=None, person=None, agency=Non
         office=office,
         person=person,
         agency=agency,
-        deadline=nearest(step),
+        deadline=nearest(step) if deadline is ITS_OWN else deadline,
     )

@@ -7,7 +7,7 @@ from clocks import services as clocks
 from journal.services import record
 from matters.duties import settle
 from matters.models import Duty
-from matters.services import let_see
+from matters.services import let_offices_see
 from workflows.cases import timing
 from workflows.cases.handlers import handlers
 from workflows.cases.meant import offices_of
@@ -69,29 +69,29 @@ def owe_all(act, round: Round) -> None:
     )
     members = [member for member in electors(round, localdate(act.at)) if member.key not in given]
     settings, voting = settings_of(step), round.part == Round.Part.VOTE
-    for office in dict.fromkeys(office for member in members for office in member.offices):
-        let_see(act, "reads", f"{office.name} has a voice in “{step.title}”.", office=office)
+    voices = dict.fromkeys(office for member in members for office in member.offices)
+    let_offices_see(act, "reads", voices, f"has a voice in “{step.title}”.")
     if voting and settings.channel == "meeting":
         owe_lead(act, round.decision, f"{RECORD_VOTES}{step.title}", settings.recorded_by)
     else:
         owe_voices(act, round, members)
     listeners = heard(round.decision, localdate(act.at)) if voting else []
-    for office in (office for member in listeners if member.key not in given for office in member.offices):
-        let_see(act, "reads", f"{office.name} is heard in “{step.title}”.", office=office)
-        owe_once(act, step, f"{GIVE_A_VIEW}{step.title}", office=office)
+    listening = [office for member in listeners if member.key not in given for office in member.offices]
+    if listening:
+        let_offices_see(act, "reads", listening, f"is heard in “{step.title}”.")
+        owe_each(act, step, [(f"{GIVE_A_VIEW}{step.title}", {"office": office}) for office in listening])
     if members and not any(member.offices for member in members):
         owe_lead(act, round.decision, f"Nobody has a voice: {step.title}")
 
 
 def owe_voices(act, round: Round, members: list) -> None:
     """The voice itself: owed by each person where people vote, else by each office of the unit."""
-    title = duty_title(round, len(members) > 1)
+    title, owed = duty_title(round, len(members) > 1), []
     for member in members:
         said = recording_title(round.decision.step, member) if member.outside else title
-        if member.person:
-            owe_once(act, round.decision.step, said, person=member.person)
-        for office in member.offices if not member.person else []:
-            owe_once(act, round.decision.step, said, office=office)
+        whose = [{"person": member.person}] if member.person else [{"office": one} for one in member.offices]
+        owed += [(said, one) for one in whose]
+    owe_each(act, round.decision.step, owed)
 
 
 def recording_title(step, member) -> str:
@@ -99,10 +99,15 @@ def recording_title(step, member) -> str:
     return f"{RECORD_ANSWER}{member.name}: {step.title}"[:200]
 
 
-def owe_once(act, step, title: str, **whose) -> None:
-    """A duty of the step, unless it is owed already."""
-    if not Duty.objects.open().filter(step=step, title=title[:200], **whose).exists():
-        timing.owe_for(act, step, title[:200], **whose)
+def owe_each(act, step, owed: list[tuple[str, dict]]) -> None:
+    """These duties of the step, each a title and whose it is, less those that are owed already."""
+    known = set(Duty.objects.open().filter(step=step).values_list("title", "office", "person"))
+    deadline = timing.nearest(step)
+    for title, whose in owed:
+        named = (title[:200], *(getattr(whose.get(one), "pk", None) for one in ("office", "person")))
+        if named not in known:
+            known.add(named)
+            timing.owe_for(act, step, title[:200], deadline=deadline, **whose)
 
 
 def duty_title(round: Round, several: bool) -> str:
@@ -125,8 +130,7 @@ def named(act, decision: Decision, who) -> list[Office]:
 
 def owe_lead(act, decision: Decision, title: str, who=None) -> None:
     """Something that waits for the office that leads the decision."""
-    for office in named(act, decision, who):
-        owe_once(act, decision.step, title, office=office)
+    owe_each(act, decision.step, [(title, {"office": office}) for office in named(act, decision, who)])
 
 
 def count(round: Round, at) -> Tally:

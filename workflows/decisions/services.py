@@ -8,7 +8,7 @@ from clocks import services as clocks
 from journal.services import record
 from matters.acting import acting
 from matters.errors import NotAllowed
-from matters.services import let_see
+from matters.services import let_offices_see
 from workflows.cases.services import stop_processes
 from workflows.procedures.kinds import settings_of
 
@@ -35,8 +35,7 @@ def begin(act, step) -> None:
     verb = WORDS[settings.role][1]
     others = (settings.rounds_by, settings.recorded_by, settings.voided_by, settings.resumed_by)
     for who in filter(None, others):
-        for office in named(act, decision, who):
-            let_see(act, "reads", f"{office.name} leads the {verb} “{step.title}”.", office=office)
+        let_offices_see(act, "reads", named(act, decision, who), f"leads the {verb} “{step.title}”.")
 
 
 def joined(act, step) -> None:

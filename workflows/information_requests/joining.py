@@ -44,7 +44,10 @@ def heard(act, step: Step, name: str) -> None:
 
     Not when that step closes to send the case back: then nothing behind it goes on.
     """
-    if name == "closed" and step.outcome in plan_of(step.case).step(step.key).back:
+    document = plan_of(step.case)
+    if not any(one.kind == "information_request" for one in document.steps):
+        return
+    if name == "closed" and step.outcome in document.step(step.key).back:
         return
     for one in step.case.steps.open().filter(kind="information_request", skipped=""):
         if settings_of(one).closed_by == (step.key, name) and one.pk != step.pk:

@@ -11,7 +11,7 @@ from matters.acting import acting
 from matters.duties import owe, settle
 from matters.errors import NotAllowed, TooLate
 from matters.models import Duty, MatterAccess
-from matters.services import let_see
+from matters.services import let_offices_see, let_see
 from workflows.cases import timing
 from workflows.cases.flows import process_of
 from workflows.cases.linking.sharing import hand_over
@@ -46,8 +46,7 @@ def begin(act, step) -> None:
         purpose=settings.purpose,
         legal_basis=settings.legal_basis,
     )
-    for office in dict.fromkeys([*offices, *checking]):
-        let_see(act, "reads", f"{office.name} asks or checks in “{step.title}”.", office=office)
+    let_offices_see(act, "reads", {*offices, *checking}, f"asks or checks in “{step.title}”.")
     deadline = chasing.start_sending(act, step)
     for office in offices:
         owe(act, step=step, title=f"Send: {step.title}", label=step.case.reference,

@@ -9,7 +9,7 @@ from matters.acting import acting
 from matters.duties import settle
 from matters.errors import NotAllowed
 from matters.models import Duty
-from matters.services import let_see
+from matters.services import let_offices_see
 from workflows.cases import timing
 from workflows.cases.flows import finish, process_of
 from workflows.cases.services import stop_processes
@@ -32,8 +32,7 @@ def begin(act, step) -> None:
     guests = {*invited(step, day), *chairs(step, day)}
     if not guests:
         raise LookupError("nobody is invited to this meeting")
-    for office in sorted(guests, key=lambda office: office.key):
-        let_see(act, "reads", f"{office.name} is invited to “{step.title}”.", office=office)
+    let_offices_see(act, "reads", guests, f"is invited to “{step.title}”.")
     ask_for_a_day(act, step)
 
 
@@ -42,8 +41,8 @@ def ask_for_a_day(act, step) -> None:
     offices = list(planners(step, localdate(act.at)))
     if not offices:
         raise LookupError("nobody plans this meeting")
+    let_offices_see(act, "reads", offices, f"plans “{step.title}”.")
     for office in offices:
-        let_see(act, "reads", f"{office.name} plans “{step.title}”.", office=office)
         timing.owe_for(act, step, f"Set the day: {step.title}"[:200], office=office)
 
 

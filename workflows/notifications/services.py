@@ -8,7 +8,7 @@ from journal.services import record
 from matters.acting import acting
 from matters.duties import settle
 from matters.models import Duty
-from matters.services import let_see
+from matters.services import let_offices_see
 from outbox import links
 from outbox.models import Link
 from outbox.services import tell
@@ -38,8 +38,8 @@ def begin(act, step) -> None:
     offices = list(signers(notification, day))
     if not offices or not told(step, day).exists():
         raise LookupError("nobody signs this notice off, or nobody is told")
+    let_offices_see(act, "reads", offices, f"signs off “{step.title}”.")
     for office in offices:
-        let_see(act, "reads", f"{office.name} signs off “{step.title}”.", office=office)
         timing.owe_for(act, step, f"Sign off: {step.title}", office=office)
 
 

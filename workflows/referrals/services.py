@@ -16,7 +16,7 @@ from matters.acting import acting
 from matters.duties import settle
 from matters.errors import NotAllowed, TooLate
 from matters.models import Duty
-from matters.services import let_see
+from matters.services import let_offices_see
 from outbox.services import tell_office
 from workflows.cases import timing
 from workflows.cases.handlers import handlers
@@ -77,8 +77,9 @@ def submit(act, draft, answer_set) -> Receipt:
 
 def ask_to_read(act, step) -> None:
     """The office that reads new referrals owes it, by the step's own clock; the case goes on meanwhile."""
-    for office in readers(step, localdate(act.at)):
-        let_see(act, "reads", f"{office.name} reads “{step.title}”.", office=office)
+    offices = list(readers(step, localdate(act.at)))
+    let_offices_see(act, "reads", offices, f"reads “{step.title}”.")
+    for office in offices:
         timing.owe_for(act, step, f"Read it: {step.title}", office=office)
 
 

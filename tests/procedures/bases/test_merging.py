@@ -2,7 +2,7 @@
 
 from copy import deepcopy
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 
 from workflows.procedures.bases.documents import Overlay
@@ -10,7 +10,6 @@ from workflows.procedures.bases.merging import NOTHING, OURS, THEIRS, WHOLE, mer
 from workflows.procedures.bases.overlay import difference
 from workflows.procedures.bases.resolving import resolve
 
-unhurried = settings(deadline=None)
 BUILT_ON = {"built_on": {"base": "shared", "version": 1}}
 TEXTS = some.sampled_from(["one", "two", "three"])
 SAID = some.dictionaries(some.sampled_from(["title", "note", "share", "when"]), TEXTS, max_size=4)
@@ -51,26 +50,22 @@ def shuffled(document: dict) -> dict:
     return {key: deepcopy(document[key]) for key in sorted(document, reverse=True)}
 
 
-@unhurried
 @given(documents(), documents())
 def test_the_differences_give_the_document_back(base, document):
     overlay = BUILT_ON | difference(base, document)
     assert resolve(base, Overlay.model_validate(overlay)) == document
 
 
-@unhurried
 @given(documents(), documents())
 def test_the_differences_are_the_same_whatever_order_keys_are_kept_in(base, document):
     assert difference(shuffled(base), shuffled(document)) == difference(base, document)
 
 
-@unhurried
 @given(documents())
 def test_a_document_that_differs_in_nothing_says_nothing(document):
     assert difference(document, document) == {}
 
 
-@unhurried
 @given(documents(), documents())
 def test_what_only_one_side_changed_is_taken(before, changed):
     for theirs, ours in ((changed, before), (before, changed)):
@@ -79,7 +74,6 @@ def test_what_only_one_side_changed_is_taken(before, changed):
         assert merged.conflicts == []
 
 
-@unhurried
 @given(documents(), documents())
 def test_the_same_change_on_both_sides_is_no_conflict(before, changed):
     merged = merge(before, changed, deepcopy(changed))
@@ -87,7 +81,6 @@ def test_the_same_change_on_both_sides_is_no_conflict(before, changed):
     assert merged.conflicts == []
 
 
-@unhurried
 @given(documents(), documents(), documents())
 def test_without_a_choice_ours_stays_and_each_conflict_is_named_once(before, theirs, ours):
     merged = merge(before, theirs, ours)
@@ -98,7 +91,6 @@ def test_without_a_choice_ours_stays_and_each_conflict_is_named_once(before, the
         assert one.before != one.theirs != one.ours != one.before
 
 
-@unhurried
 @given(documents(), documents(), documents())
 def test_whatever_is_chosen_no_step_is_lost_or_doubled(before, theirs, ours):
     conflicts = merge(before, theirs, ours).conflicts

@@ -64,9 +64,9 @@ def asked_no_longer(act, case: Case) -> None:
     settle(act, duties(case))
 
 
-def settle_if_said(act, case: Case) -> None:
-    """An answer may say it as well, or there is no area left to choose."""
-    if duties(case).exists() and (area_of(case) or not there_are(case, act.at).exists()):
+def settle_if_said(act, case: Case, owed: set[str]) -> None:
+    """An answer may say it as well, or there is no area left to choose. `owed`: the addresses of what is."""
+    if path_of(case) in owed and (area_of(case) or not there_are(case, act.at).exists()):
         asked_no_longer(act, case)
 
 

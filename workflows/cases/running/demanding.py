@@ -75,7 +75,7 @@ def check_can_demand(act, case: Case, key: str) -> StepDocument:
     if not is_ready(document, step, latest):
         raise NotAllowed(f"“{step.title}” cannot be opened yet: what comes before it is not done.")
     try:
-        reason = why_skipped(document, step, latest, types_of(case), lambda when: judged(case, when))
+        reason = why_skipped(document, step, latest, lambda: types_of(case), lambda when: judged(case, when))
     except NotYet as waits:
         raise NotAllowed(f"“{step.title}” cannot be opened yet. {waits}") from None
     if reason:

@@ -6,9 +6,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import NoReverseMatch, reverse
+from wagtail.models import ReferenceIndex
 
 from accounts import editors
-from accounts.models import AgencyName, Area, Body, Recipient
+from accounts.models import AgencyName, Area, Body, Office, Recipient
 from outbox import letters
 from outbox.models import Message
 from tests.factories import accounts as make
@@ -167,3 +168,8 @@ def cost(ed, place):
     with CaptureQueriesContext(connection) as queries:
         assert ed.get(place).status_code == 200
     return len(queries)
+
+
+def test_no_row_is_looked_through_for_what_it_refers_to():
+    """A message is saved several times on its way, and nobody is shown where it is used."""
+    assert not {Message, Office, Body, Area, Recipient} & ReferenceIndex.tracked_models

@@ -1,31 +1,43 @@
-"""Somebody who has just cloned it: one command brings up an instance that runs, and kill -9 costs nothing."""
+"""Somebody who has just cloned it: one command brings up an instance that runs, and kill -9 costs nothing.
+
+Loading takes a while, so it is done once here, and everything is looked at.
+"""
 
 import os
 import signal
 import socket
 import subprocess
 import sys
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from io import StringIO
+from pathlib import Path
 from urllib.parse import urlparse
 
 import psycopg
 import pytest
 import requests
+import time_machine
+from django.core.management import call_command
 from django.db import connection
 from psycopg import sql
 
 from accounts.demo import PASSWORD
 from config.postgres.sharing import MARKER
-from tests.chaos.conftest import drop, run, url
+from tests.chaos.conftest import drop, run, url, use
+from tests.house.in_the_demo import NOW, all_is_as_told
 from tests.house.test_children import ROOT, until
 
 ROSA = "rosa@fenmarsh.example"
 LONG = 600  # seconds in which a slow machine has made five partnerships
+ANOTHER_DAY = Path(__file__).with_name("another_day")
+BEGUN = NOW - timedelta(minutes=15)
 pytestmark = pytest.mark.long
 
 
 @pytest.fixture
-def environment(db, tmp_path):
-    """A database without a row of the demo, a free port and a folder of its own; nothing of the tests' settings."""
+def environment(transactional_db, tmp_path):
+    """A database without a row of the demo, a free port, a folder and a clock of its own; nothing of the tests' settings."""
     name = f"{connection.settings_dict['NAME']}_demo"
     drop(name)
     made = connection.settings_dict["TEST"]["TEMPLATE"]  # has the tables already, where there is one
@@ -37,7 +49,9 @@ def environment(db, tmp_path):
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     kept = {key: value for key, value in os.environ.items() if not key.startswith(("DJANGO_", "PYTEST_"))}
-    yield kept | {"DATABASE_URL": url(name), "PORT": str(port), "VAR_DIR": str(tmp_path / "var")}
+    own = {"DATABASE_URL": url(name), "PORT": str(port), "VAR_DIR": str(tmp_path / "var")}
+    away = (BEGUN - datetime.now(BEGUN.tzinfo)).total_seconds()
+    yield kept | own | {"PYTHONPATH": str(ANOTHER_DAY), "AWAY": str(away)}
     drop(name)
 
 
@@ -84,12 +98,27 @@ def token(client) -> dict[str, str]:
     return {"csrfmiddlewaretoken": client.cookies["csrftoken"]}
 
 
+@contextmanager
+def its_database(environment, settings):
+    """Django uses the demo's database, with the demo's key and at NOW."""
+    before, own = connection.settings_dict["NAME"], Path(environment["VAR_DIR"], "demo.env").read_text()
+    settings.KEY_ENCRYPTION_KEY = dict(line.split("=", 1) for line in own.splitlines())["KEY_ENCRYPTION_KEY"]
+    settings.PORT = int(environment["PORT"])
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]
+    try:
+        use(f"{before}_demo")
+        with time_machine.travel(NOW, tick=False):
+            yield
+    finally:
+        use(before)
+
+
 def cases(environment) -> int:
     with psycopg.connect(environment["DATABASE_URL"]) as database:
         return database.execute("SELECT count(*) FROM cases_case").fetchone()[0]
 
 
-def test_one_command_brings_up_a_working_instance_twice(environment):
+def test_one_command_brings_up_a_working_instance_twice(environment, settings, django_assert_max_num_queries):
     base = f"http://localhost:{environment['PORT']}"
     demo = start(environment)
     try:
@@ -109,3 +138,8 @@ def test_one_command_brings_up_a_working_instance_twice(environment):
     finally:
         demo.send_signal(signal.SIGTERM)
         demo.wait()
+    with its_database(environment, settings):
+        all_is_as_told(Path(environment["VAR_DIR"], "mail"))
+        with django_assert_max_num_queries(5):
+            call_command("load_demo", stdout=(said_again := StringIO()))
+        assert said_again.getvalue() == ""

@@ -98,6 +98,9 @@ class Register(ModelAdmin):
     def register_admin_url_finders(self):
         """None: there is nothing to edit."""
 
+    def register_indexing(self):
+        """Not at all: no page shows where a row is used, and each row that is saved would be looked through for it."""
+
     def route(self, action: str) -> str:
         return self.url_helper.get_action_url_name(action)
 

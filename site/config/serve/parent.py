@@ -90,7 +90,8 @@ def plan(port: str, mail_port: int) -> list[Child]:
 
 def surroundings(port: str, mail_port: int) -> dict[str, str]:
     """The children's environment: the same settings, keys and database as the parent's."""
-    path = os.pathsep.join([str(ROOT / "site"), str(ROOT)])
+    given = os.environ.get("PYTHONPATH", "")
+    path = os.pathsep.join(filter(None, [str(ROOT / "site"), str(ROOT), given]))
     own = {"PYTHONPATH": path, "PYTHONUNBUFFERED": "1", "PORT": port, "DEMO": "true"}
     return os.environ | own | {"MAIL_HOST": "127.0.0.1", "MAIL_PORT": str(mail_port)}
 

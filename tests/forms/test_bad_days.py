@@ -40,7 +40,7 @@ def test_with_a_full_disk_a_file_is_complained_of_and_all_else_is_kept(
     ("broken", "how", "status"),
     [
         ("forms.filling.saving.save_page", OperationalError, 500),
-        ("django.contrib.sessions.backends.db.SessionStore.save", UpdateError, 503),
+        ("accounts.signing_in.sessions.SessionStore.save", UpdateError, 503),
     ],
 )
 def test_with_a_failing_database_the_plain_page_shows_what_was_typed(

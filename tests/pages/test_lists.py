@@ -30,7 +30,7 @@ def test_list_of_reviews_costs_the_same_however_long_it_is(
 ):
     many(fenmarsh, count)
     reader.get("/reviews/")
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(11):
         reader.get("/reviews/")
 
 
@@ -40,7 +40,7 @@ def test_home_page_and_feed_cost_the_same_however_many_reviews_there_are(
 ):
     many(fenmarsh, count)
     reader.get("/")
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(10):
         reader.get("/")
     with django_assert_num_queries(3):
         reader.get("/feed/")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
+from pytest_django.plugin import blocking_manager_key
 
 from tests import emptying, handling, standing  # noqa: F401 (handling has its effect as it is imported)
 from tests.grouping import InGroups, place_of
@@ -27,6 +28,14 @@ def pytest_xdist_make_scheduler(config, log):
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items) -> None:
     items.sort(key=place_of)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item) -> None:
+    """Before a browser starts: with its loop comes another connection, and from this one nothing could be lifted."""
+    if standing.is_real(item):
+        with item.config.stash[blocking_manager_key].unblock():
+            standing.lay([])
 
 
 @pytest.fixture(scope="session")

@@ -43,7 +43,6 @@ class Laid:
     world: World
     atomic: transaction.Atomic
     values: dict
-    server: object  # the connection on which they were laid
 
 
 _stack: list[Laid] = []
@@ -112,8 +111,6 @@ def is_real(item) -> bool:
 def lay(worlds: list[World]) -> None:
     """Leave these worlds standing and no other."""
     _copies.clear()
-    if _stack and connection.connection is not _stack[0].server:
-        _forget_all()  # a test has opened another connection
     if connection.closed_in_transaction or (connection.connection and connection.connection.closed):
         while _stack:  # a test has closed the connection, and all of it is gone
             _lift()
@@ -133,7 +130,7 @@ def _make(world: World) -> None:
     cache.clear()
     keys.forget()
     values = deepcopy(_stack[-1].values) if _stack else {}
-    _stack.append(Laid(world, atomic, values, connection.connection))
+    _stack.append(Laid(world, atomic, values))
     try:
         with time_machine.travel(world.at, tick=False):
             takes = inspect.signature(world.make).parameters
@@ -149,13 +146,6 @@ def _lift() -> None:
     keys.forget()
     transaction.set_rollback(True)
     _stack.pop().atomic.__exit__(None, None, None)
-
-
-def _forget_all() -> None:
-    """With its connection the transaction has ended, and nothing of it is there."""
-    _stack.clear()
-    cache.clear()
-    keys.forget()
 
 
 def _copies_of_all() -> dict:

@@ -2,12 +2,14 @@
 
 import re
 
+from django.conf import settings
 from django.utils.timezone import now
 from django_otp.oath import totp
 
 from accounts import demo
 from accounts.factors import app_of
 from tests.browser.looking import check_page
+from tests.factories.visits import visitor
 
 PASSWORD = "grey-heron-lantern"
 
@@ -28,6 +30,14 @@ def sign_in(page, person) -> None:
         page.get_by_label(re.compile("code", re.I)).first.fill(code)
         check_page(page)
         page.get_by_role("button", name="Continue").click()
+
+
+def come_in(page, person) -> None:
+    """Signed in before, with the app: for stories that show something else. `sign_in` shows how."""
+    name = settings.SESSION_COOKIE_NAME
+    key = visitor(person).cookies[name].value
+    page.context.add_cookies([{"name": name, "value": key, "url": settings.WAGTAILADMIN_BASE_URL}])
+    page.goto("/portal/")
 
 
 def set_up(page) -> None:

@@ -6,7 +6,7 @@ import pytest
 from wagtail.models import Page
 
 from tests.accounts.cms_world import editor_of, guidance_of, with_site
-from tests.browser.people import sign_in
+from tests.browser.people import come_in
 from tests.factories import accounts as make
 
 NEW = "Refer at once"
@@ -35,7 +35,7 @@ def test_page_goes_live_by_two_people(ours, look):
     """
     edith, amos, page = new_editor(ours, "Edith Quill"), new_editor(ours, "Amos Reed"), guidance_of(ours)
     author, second = look(), look()
-    sign_in(author, edith)
+    come_in(author, edith)
     author.get_by_role("link", name="Public pages").click()
     author.goto(f"/cms/pages/{page.pk}/edit/")
     author.get_by_label(re.compile("^Title")).first.fill(NEW)
@@ -44,7 +44,7 @@ def test_page_goes_live_by_two_people(ours, look):
     author.goto(f"/cms/pages/{page.pk}/edit/")
     author.get_by_text("by somebody who wrote none of the changes: Amos Reed.").wait_for()
     assert Page.objects.get(pk=page.pk).title == "fenmarsh guidance"
-    sign_in(second, amos)
+    come_in(second, amos)
     second.goto("/cms/")
     second.get_by_text("Awaiting your review").wait_for()
     second.get_by_role("link", name=NEW).first.click()

@@ -4,7 +4,7 @@ import pytest
 from django.utils.timezone import localdate, now
 
 from tests.browser.looking import check_page
-from tests.browser.people import sign_in
+from tests.browser.people import come_in
 from tests.conftest import cast_of
 from tests.factories import accounts as make
 from tests.factories import cases
@@ -21,7 +21,7 @@ def cast(server):
 
 def test_rosa_corrects_the_day_of_becoming_aware_and_the_case_is_late_no_longer(cast, look):
     page = look()
-    sign_in(page, cast.rosa)
+    come_in(page, cast.rosa)
     page.goto("/portal/cases/?late=on")
     check_page(page)
     page.get_by_role("link", name=cast.case.reference).click()

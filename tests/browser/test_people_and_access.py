@@ -8,7 +8,7 @@ import pytest
 from matters.models import EmergencyAccess
 from outbox.models import Message
 from tests.browser.looking import check_page
-from tests.browser.people import PASSWORD, set_up, sign_in
+from tests.browser.people import PASSWORD, come_in, set_up
 from tests.conftest import cast_of
 from tests.factories import accounts as make
 from tests.factories import cases
@@ -27,7 +27,7 @@ def world(server):
 
 def test_a_lead_invites_names_a_deputy_and_sees_somebody_off(world, look):
     page = look()
-    sign_in(page, world.lena)
+    come_in(page, world.lena)
     page.goto("/portal/people/")
     check_page(page)
     page.get_by_role("button", name="Invite somebody").click()
@@ -65,7 +65,7 @@ def test_a_lead_invites_names_a_deputy_and_sees_somebody_off(world, look):
 
 def test_a_case_opened_in_an_emergency_is_reviewed(world, look):
     page = look()
-    sign_in(page, world.erin)
+    come_in(page, world.erin)
     page.goto("/portal/emergency/")
     check_page(page)
     page.get_by_role("button", name="Open the case").click()
@@ -77,7 +77,7 @@ def test_a_case_opened_in_an_emergency_is_reviewed(world, look):
     page.get_by_role("link", name="Who can see this case").click()
     check_page(page)
     manager = look()
-    sign_in(manager, world.rosa)
+    come_in(manager, world.rosa)
     manager.goto("/portal/emergency/reviews/")
     check_page(manager)
     manager.goto(f"/portal/emergency/reviews/{EmergencyAccess.objects.get().slug}/")

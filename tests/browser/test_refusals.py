@@ -6,7 +6,7 @@ import pytest
 from django.utils.timezone import now
 
 from tests.browser.looking import check_page
-from tests.browser.people import PASSWORD, sign_in
+from tests.browser.people import PASSWORD, come_in, sign_in
 from tests.conftest import cast_of
 from tests.factories import accounts as make
 from tests.factories import cases
@@ -32,7 +32,7 @@ def test_whoever_has_no_right_to_a_case_finds_nothing_and_a_way_back(world, look
     page = look()
     page.goto(world.case.get_absolute_url())
     says(page, "Sign in")  # not signed in: the way in, and no word about the case
-    sign_in(page, world.stranger)
+    come_in(page, world.stranger)
     page.goto(world.case.get_absolute_url())
     says(page, "not found")
     page.get_by_role("link", name=re.compile("My tasks|start", re.I)).first.click()
@@ -63,7 +63,7 @@ def test_a_wrong_password_and_a_wrong_code_let_nobody_in(world, look):
 
 def test_a_voice_that_counts_already_is_refused_and_what_was_typed_stays(world, look):
     page, other = look(), look()
-    sign_in(page, world.dana)
+    come_in(page, world.dana)
     page.get_by_role("link", name=re.compile("^Vote: ")).click()
     page.get_by_label("Carry it out", exact=True).check()
     page.get_by_label("Reasons").fill("Two agencies did not speak to each other.")
@@ -71,7 +71,7 @@ def test_a_voice_that_counts_already_is_refused_and_what_was_typed_stays(world, 
     page.get_by_role("button", name="Vote", exact=True).click()
     says(page, "counts once")
     assert "Two agencies did not speak to each other." in page.locator("main").inner_text()
-    sign_in(other, world.petra)  # she referred it: no vote is among her tasks
+    come_in(other, world.petra)  # she referred it: no vote is among her tasks
     other.goto(f"{world.case.get_absolute_url()}steps/go_ahead/")
     check_page(other)
     assert other.get_by_role("button", name="Vote", exact=True).count() == 0

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.looking import check_page
-from tests.browser.people import sign_in
+from tests.browser.people import come_in
 from tests.conftest import cast_of
 from tests.factories import accounts as make
 from tests.factories import requests
@@ -20,7 +20,7 @@ def world(server):
 @pytest.mark.parametrize("look", ["phone", "no-scripts"], indirect=True)
 def test_ilse_is_asked_answers_is_sent_back_and_answers_again(world, look):
     page = look()
-    sign_in(page, world.rosa)
+    come_in(page, world.rosa)
     page.goto(f"{world.case.get_absolute_url()}steps/scoping/")
     check_page(page)
     assert page.get_by_label("Fenmarsh health").is_checked()
@@ -29,7 +29,7 @@ def test_ilse_is_asked_answers_is_sent_back_and_answers_again(world, look):
     page.get_by_text("0 of 1 agency has returned").wait_for()
     check_page(page)
     agency = look()
-    sign_in(agency, world.ilse)
+    come_in(agency, world.ilse)
     agency.goto("/portal/")
     agency.get_by_role("link", name="Answer: Initial scoping", exact=True).click()
     check_page(agency)

@@ -5,13 +5,13 @@ py=.venv/bin/python
 log=$(mktemp)
 trap 'rm -f "$log"; $py scripts/template_database.py drop' EXIT
 
-scripts/lint.sh >"$log" 2>&1 &
+{ scripts/lint.sh && $py manage.py generate_docs --check; } >"$log" 2>&1 &
 lint=$!
-$py scripts/template_database.py make && $py manage.py generate_docs --check
-docs=$?
+$py scripts/template_database.py make
+made=$?
 wait $lint
 faults=$?
 cat "$log"
-[ $docs -eq 0 ] && [ $faults -eq 0 ] || exit 1
+[ $made -eq 0 ] && [ $faults -eq 0 ] || exit 1
 
 TEST_TEMPLATE=test_partnership_reviews_template $py -m pytest -n 2 --dist loadscope "$@"

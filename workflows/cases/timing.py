@@ -69,8 +69,9 @@ def wind(act, case: Case, steps: Iterable[Step] | None = None) -> None:
         if key not in started:
             started[key] = _start(act, document, clock, key, row, stage, known)
         met_by = clock.met_by or (f"{row.key}.closed" if row else "")
-        if started[key] and met_by in known:
-            clocks.meet(act, started[key], known[met_by])
+        deadline = started[key]
+        if deadline and met_by in known and not (deadline.met_at or deadline.stopped_at):
+            clocks.meet(act, deadline, known[met_by])
 
 
 def _let_go(act, deadline) -> None:

@@ -20,6 +20,7 @@ from tests.factories import accounts as make
 from tests.factories import cases
 from workflows.cases.handing import services
 from workflows.cases.models import Case
+from workflows.decisions import services as decisions
 
 pytestmark = pytest.mark.django_db
 WHY = "Wren has met the family's school before."
@@ -65,6 +66,14 @@ def test_dana_hands_her_duty_on_to_a_colleague_who_finds_it_among_the_tasks(cast
     vote = {"option": "go-ahead", "reasons": "It helps."}
     assert browser_of(greta).post(duty.path, vote).status_code == 302
     assert Duty.objects.get(pk=duty.pk).closed_at == MONDAY
+
+
+def test_a_vote_in_somebodys_hands_is_not_owed_again_when_another_joins_those_who_vote(cast, case, greta):
+    duty = vote_of(cast.police_lead)
+    assert browser_of(cast.dana).post(page_of(duty), to(greta, duty)).status_code == 302
+    with acting(case.matter, by=cast.rosa, at=MONDAY) as act:
+        decisions.joined(act, duty.step)
+    assert vote_of(cast.police_lead) == duty
 
 
 def test_the_new_one_is_told_by_reference_and_link_only(cast, case, greta):

@@ -1,5 +1,7 @@
 """Rounds of a decision: opened with what is owed, opened together, closed with their count."""
 
+from functools import cache
+
 from django.utils.timezone import localdate
 
 from accounts.models import Office
@@ -101,13 +103,18 @@ def recording_title(step, member) -> str:
 
 def owe_each(act, step, owed: list[tuple[str, dict]]) -> None:
     """These duties of the step, each a title and whose it is, less those that are owed already."""
-    known = set(Duty.objects.open().filter(step=step).values_list("title", "office", "person"))
-    deadline = timing.nearest(step)
+    known, due = list(Duty.objects.open().filter(step=step)), cache(lambda: timing.nearest(step))
     for title, whose in owed:
-        named = (title[:200], *(getattr(whose.get(one), "pk", None) for one in ("office", "person")))
-        if named not in known:
-            known.add(named)
-            timing.owe_for(act, step, title[:200], deadline=deadline, **whose)
+        if not is_owed(known, title[:200], whose):
+            known.append(timing.owe_for(act, step, title[:200], deadline=due(), **whose))
+
+
+def is_owed(duties: list[Duty], title: str, whose: dict) -> bool:
+    """Is one of them that duty? An office's own is still its own while one of its people has it in hand."""
+    return any(
+        duty.title == title and all(getattr(duty, f"{part}_id") == one.pk for part, one in whose.items())
+        for duty in duties
+    )
 
 
 def duty_title(round: Round, several: bool) -> str:

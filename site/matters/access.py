@@ -18,8 +18,7 @@ def holdings_of(person, at: datetime) -> list:
     day = localdate(at)
 
     def held() -> list:
-        rows = person.holdings.filter(Q(until=None) | Q(until__gte=day), since__lte=day)
-        return list(rows.select_related("office"))
+        return list(person.holdings.in_force(day).select_related("office"))
 
     return asked.keep(("holdings", person.pk, day), held)
 

@@ -49,10 +49,7 @@ def parts_of(person, at: datetime) -> list[Q]:
 
 def holding_it(at: datetime):
     """Whether the duty's person holds the duty's office at that moment: for use inside a query of duties."""
-    day = localdate(at)
-    rows = apps.get_model("accounts.Holding").objects.filter(
-        Q(until=None) | Q(until__gte=day), since__lte=day, person__is_active=True
-    )
+    rows = apps.get_model("accounts.Holding").objects.in_force(localdate(at)).filter(person__is_active=True)
     return rows.filter(person=OuterRef("person"), office=OuterRef("office"))
 
 

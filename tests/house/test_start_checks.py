@@ -3,7 +3,10 @@
 import socket
 
 import pytest
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 
+import manage
 from config.serve import checks
 
 
@@ -51,6 +54,15 @@ def test_whoever_names_a_dead_database_reads_so_without_the_password(unused_port
 
 def test_whoever_names_another_kind_of_database_reads_that_none_is_supported():
     assert "must start with postgres://" in checks.database_trouble("mysql://localhost/reviews")
+
+
+@pytest.mark.parametrize("known", [[], ["0001_initial"]])
+def test_whoever_brings_a_database_of_long_ago_reads_what_to_run_first(db, monkeypatch, known):
+    done = MigrationRecorder(connection).migration_qs.filter(app="accounts")
+    done.exclude(name__in=known).delete()
+    monkeypatch.setattr("sys.argv", ["manage.py", "migrate", "--check"])
+    with pytest.raises(SystemExit, match="Run the version before this one on it first"):
+        manage.run()
 
 
 def test_the_first_trouble_is_raised_as_a_problem():

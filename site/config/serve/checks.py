@@ -13,6 +13,10 @@ from urllib.parse import urlparse
 OLDEST, NEWEST = (3, 11), (3, 13)
 ROOM_NEEDED = 1_000_000_000  # bytes
 DEFAULT_PORT = "8000"
+TOO_OLD = (
+    "This database was last used by a version that is too old to be taken over from. Run the version before this one on it "
+    "first; the demo's data can be forgotten with: make demo-reset"
+)
 
 
 class Problem(Exception):

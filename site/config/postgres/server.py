@@ -15,8 +15,9 @@ from .layout import Layout, PostgresProblem
 SETTINGS = {"max_connections": "200", "timezone": "UTC", "log_min_messages": "warning"}
 # A statement that fails is not written to the log: it holds names, and the keys of sessions. Nor are its details.
 SETTINGS |= {"log_min_error_statement": "panic", "log_error_verbosity": "terse"}
-# A test's data need not survive a power cut.
-FAST = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
+# A test's data need not survive a power cut, and is gone before it is worth tidying up or planning for.
+FAST = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off", "wal_level": "minimal"}
+FAST |= {"max_wal_senders": "0", "autovacuum": "off", "jit": "off"}
 
 ATTEMPTS, PATIENCE = 10, 0.5  # seconds between attempts
 

@@ -16,7 +16,7 @@ from django.test.utils import setup_databases
 from psycopg import sql
 
 from matters import keys
-from tests import standing
+from tests import emptying, standing
 from tests.chaos import props
 from tests.chaos.forking import in_a_process
 from tests.factories.mail_server import mail_server
@@ -33,6 +33,7 @@ def test_database(django_db_setup, django_db_blocker, django_db_keepdb):
     if not connection.settings_dict["NAME"].startswith("test_"):
         with django_db_blocker.unblock():
             setup_databases(0, interactive=False, keepdb=django_db_keepdb, aliases={"default"})
+            emptying.remember()
 
 
 @pytest.fixture

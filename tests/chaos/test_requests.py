@@ -25,6 +25,7 @@ from tests.matters.test_acting import together
 from workflows.information_requests import checking, ending, returning, services
 
 pytestmark = pytest.mark.serial
+NOTHING_LEFT = "Fired 0, sent 0."
 
 
 def on(day, hour=10, minute=0):
@@ -50,8 +51,10 @@ def two_clocks_beside_threads(process):
     def two_clocks(at, *crashes):
         points = points_of(crashes)
         turns = [process.start("clock", "--once", "--at", at.isoformat(), CRASH_AT=point) for point in points]
-        said = [turn.communicate(timeout=120)[0] for turn in turns]
-        assert [turn.returncode for turn in turns] == codes_of(points), said
+        for turn, code in zip(turns, codes_of(points), strict=True):
+            said = turn.communicate(timeout=120)[0]
+            # Who is to be killed does not come to it where the other one was quicker with all there was to do.
+            assert turn.returncode == code or (turn.returncode, said.strip()) == (0, NOTHING_LEFT), said
 
     return two_clocks
 

@@ -24,7 +24,7 @@ test: ## lint, types, import rules, fresh docs and all tests (ARGS="tests/clocks
 	@$(SET_UP) development
 	@$(TEST) $(WITH_DATABASE) scripts/test.sh $(ARGS)
 
-lint: ## code style, templates, types, import rules, migrations, secrets
+lint: ## code style, templates, types, import rules, migrations, fresh docs, secrets
 	@$(SET_UP) development
 	@$(WITH_DATABASE) scripts/lint.sh
 

@@ -27,6 +27,7 @@ check() {
 } >"$told/1" &
 {
     check "django and migrations" $py manage.py makemigrations --check --dry-run
+    check "fresh documents" $py manage.py generate_docs --check
     check secrets $py scripts/secrets_check.py
 } >"$told/2" &
 wait

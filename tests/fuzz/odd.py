@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 # One example is one request. More of them, and new ones each time: FUZZ=500
 EXAMPLES = int(os.environ.get("FUZZ", "0"))
 fuzzing = settings(
-    max_examples=EXAMPLES or 12,
+    max_examples=EXAMPLES or 8,
     derandomize=not EXAMPLES,
     deadline=None,
     database=None,

@@ -7,7 +7,7 @@ from django.utils.html import escape
 from tests.leaks.lines import CLASSES, CODE, SIGN_IN
 from tests.leaks.people import session_of
 from tests.leaks.routes import PUBLIC_ROUTES, WORK_ROUTES
-from tests.leaks.visiting import ANYTIME, PUBLIC, WORK, Visitor, own_routes
+from tests.leaks.visiting import ANYTIME, PUBLIC, WORK, Visitor, own_routes, turns
 from workflows.procedures.kinds import KINDS
 
 pytestmark = pytest.mark.django_db
@@ -36,10 +36,9 @@ def test_each_kind_of_step_has_a_line():
 
 @pytest.mark.parametrize(("urlconf", "name", "line"), LINES)
 def test_each_visitor_gets_what_is_theirs(world, urlconf, name, line):
-    """Both partnerships in turn; the other one's right person is the stranger with the neighbour's slug."""
-    sides = list(world.values())
+    """The other partnership's right person is the stranger with the neighbour's slug."""
     faults = []
-    for side, other in (sides, sides[::-1]):
+    for side, other in turns(world, name):
         path = address(urlconf, name, line, side)
         for who in CLASSES:
             faults += [

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from theme.components import component, content, joined
 from theme.options import identifier, option, reveals, spoken
 
-NOTHING_YET = "Choose one"
+NOTHING_YET, NOTHING = "Choose one", "Nothing chosen"
 Params = dict[str, Any]
 Render = Callable[[BoundField], SafeString]
 
@@ -34,10 +34,11 @@ def chosen(bound: BoundField) -> set[str]:
 def select(bound: BoundField, common: Params, label: Params) -> SafeString:
     """A list. GOV.UK's advice is radios wherever there are few choices."""
     taken, code = chosen(bound), option(bound, "lang")
+    nothing = NOTHING_YET if bound.field.required else NOTHING
     items = [
         {
             "value": value,
-            "text": str(text) if value or is_said(text) else NOTHING_YET,
+            "text": str(text) if value or is_said(text) else nothing,
             "selected": value in taken,
         }
         | ({"attributes": {"lang": code}} if value and code else {})

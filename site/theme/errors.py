@@ -91,20 +91,21 @@ def target(bound: BoundField) -> str | None:
         return None
     first = identifier(bound)
     if isinstance(widget, DateWidget):
-        part = parts_in_error(bound)[0]
+        part = (parts_in_error(bound) or ["day"])[0]
         return first if part == "day" else f"{first}_{part}"
     return first
 
 
 def entries(form: forms.BaseForm) -> list[dict[str, str]]:
-    """The lines of a form's summary: what concerns the whole form, then each field in its order."""
-    lines = [{"text": str(message)} for message in form.non_field_errors()]
-    for bound in form:
-        text = sentence(bound)
-        if text:
-            href = target(bound)
-            lines.append({"text": text, "href": f"#{href}"} if href else {"text": text})
+    """The lines of a form's summary: what concerns the whole form leads to its first control, then each field."""
+    start = next(filter(None, map(target, form)), None)
+    lines = [line(str(message), start) for message in form.non_field_errors()]
+    lines += [line(text, target(bound)) for bound in form if (text := sentence(bound))]
     return lines
+
+
+def line(text: str, href: str | None) -> dict[str, str]:
+    return {"text": text, "href": f"#{href}"} if href else {"text": text}
 
 
 def error_summary(*forms_shown: forms.BaseForm) -> SafeString:

@@ -5,7 +5,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from tests.theme.markup import Page
+from theme.dates import DateField
 from theme.errors import error_summary, sentence
+from theme.forms import GovukForm
+from theme.templatetags.govuk import govuk_error_summary, govuk_form
 
 
 def error_of(field: forms.Field, typed: str) -> str:
@@ -67,7 +70,26 @@ def test_summary_has_what_concerns_the_whole_form_first():
         "Enter",
         "name",
     ]
-    assert [given["href"] for given in page.all("a")] == ["#id_name"]
+    assert [given["href"] for given in page.all("a")] == ["#id_name", "#id_name"]
+
+
+@pytest.mark.parametrize(("field", "first"), [(DateField(), "id_when"), (forms.CharField(), "id_when")])
+def test_what_concerns_the_whole_form_leads_to_its_first_control(field, first):
+    hidden = forms.CharField(widget=forms.HiddenInput, required=False)
+    fields = {"seen": hidden, "when": field, "why": forms.CharField(required=False)}
+    form = type("Form", (GovukForm,), fields)({"when": "x", "when_0": "2", "when_1": "9", "when_2": "2024"})
+    form.add_error(None, "Somebody was faster.")
+    page = Page(govuk_error_summary(form) + govuk_form({}, form))
+    assert next(given["href"] for given in page.all("a")) == f"#{first}"
+    assert first in page.ids()
+
+
+def test_summary_of_a_form_without_fields_only_says_it():
+    form = type("Form", (forms.Form,), {})({"send": "yes"})
+    form.add_error(None, "Somebody was faster.")
+    page = Page(error_summary(form))
+    assert "Somebody was faster." in page.words
+    assert not page.all("a")
 
 
 def test_summary_of_several_forms_is_one():

@@ -169,3 +169,9 @@ def test_disabled_and_prefixed_fields_render():
     assert page.broken_references() == set()
     shown = [given["name"] for given in controls if "disabled" not in given]
     assert shown == []
+
+
+@pytest.mark.parametrize(("required", "said"), [(True, "Choose one"), (False, "Nothing chosen")])
+def test_an_optional_list_does_not_ask_to_choose(required, said):
+    listed = forms.ChoiceField(choices=[("", "---------"), ("a", "A")], required=required)
+    assert said in page_of(None, answer=listed).words

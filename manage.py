@@ -44,10 +44,10 @@ def prepare(command, settings):
 
 
 def run():
-    """Hand over to Django; a database out of reach or too old is one sentence, not a traceback."""
+    """Hand over to Django; a database out of reach or too old is a sentence, not a traceback."""
     from django.core.management import execute_from_command_line
     from django.db import OperationalError
-    from django.db.migrations.exceptions import InconsistentMigrationHistory, NodeNotFoundError
+    from django.db.migrations.exceptions import InconsistentMigrationHistory
 
     from config.serve import checks
 
@@ -55,8 +55,8 @@ def run():
         execute_from_command_line(sys.argv)
     except KeyboardInterrupt:
         sys.exit(130)
-    except (InconsistentMigrationHistory, NodeNotFoundError):
-        sys.exit(checks.TOO_OLD)
+    except InconsistentMigrationHistory as error:
+        sys.exit(f"{checks.TOO_OLD}\n({error})")
     except OperationalError:
         trouble = checks.database_trouble(os.environ.get("DATABASE_URL", ""))
         if trouble is None:

@@ -22,17 +22,22 @@ def remember() -> None:
 
 def put_back(case) -> None:
     """Instead of Django's flush. Who may not set triggers aside goes Django's way."""
+    if not is_put_back():
+        _flush(case)
+
+
+def is_put_back() -> bool:
+    """Put everything back as it was; False where this role may not."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
-        may = cursor.fetchone()[0]
-        if may and _as_made:
-            cursor.execute("SET session_replication_role = replica")
-            try:
-                refill(cursor)
-            finally:
-                cursor.execute("SET session_replication_role = DEFAULT")
-            return
-    _flush(case)
+        if not (cursor.fetchone()[0] and _as_made):
+            return False
+        cursor.execute("SET session_replication_role = replica")
+        try:
+            refill(cursor)
+        finally:
+            cursor.execute("SET session_replication_role = DEFAULT")
+    return True
 
 
 def refill(cursor) -> None:

@@ -40,9 +40,13 @@ def test_database(django_db_setup, django_db_blocker, django_db_keepdb):
 def empty_copy(test_database, django_db_blocker):
     """The copy's name. It takes a second to make, so it is made once and emptied for each test."""
     original = connection.settings_dict["NAME"]
-    with django_db_blocker.unblock(), copied(original, f"{original}_chaos") as name:
-        use(original)
-        yield name
+    name = f"{original}_chaos"
+    with django_db_blocker.unblock(), used(original):
+        connections.close_all()
+        copy(original, name)
+    yield name
+    with django_db_blocker.unblock():
+        drop(name)
 
 
 @pytest.fixture
@@ -50,7 +54,10 @@ def own_database(empty_copy, django_db_blocker):
     """Django uses the copy, in this process and in those that the test starts."""
     with django_db_blocker.unblock(), used(empty_copy):
         end_all(empty_copy)  # those of processes killed by the test before
-        emptying.put_back(None)
+        if not emptying.is_put_back():
+            call_command("flush", interactive=False, verbosity=0)
+        with connection.cursor() as cursor:  # Django's flush leaves the queue as earlier tests left it
+            cursor.execute("TRUNCATE procrastinate_jobs, procrastinate_workers CASCADE")
         yield empty_copy
 
 

@@ -188,3 +188,17 @@ def test_a_filler_need_not_say_who_they_are_and_may_say_something_else(of_fenmar
         assert known in page
     by_dana.save("you", name="Dr D. Heron", address=dana.email, agency="police", child="Robin Weir")
     assert "Dr D. Heron" in by_dana.text("check")
+
+
+def test_a_list_in_which_nothing_need_be_chosen_does_not_ask_to_choose(of_fenmarsh, dana):
+    asked = [
+        {"key": "agency", "type": "agency", "label": "Your agency"},
+        {"key": "other", "type": "agency", "label": "Another agency", "required": False},
+    ]
+    document = SMALL | {"pages": [{"key": "you", "title": "You", "questions": asked}]}
+    page = Filler(dana, started(of_fenmarsh, dana, document)).text("you")
+    first, second = page.partition("Another agency (optional)")[::2]
+    assert "Choose one" in first
+    assert "Nothing chosen" not in first
+    assert "Nothing chosen" in second
+    assert "Choose one" not in second

@@ -14,7 +14,7 @@ class AgencyQuestion(Question):
     own: bool = False
 
     def field(self, asking: Asking) -> forms.Field:
-        return self.made(forms.ChoiceField, choices=[("", "Choose one"), *asking.agencies])
+        return self.made(forms.ChoiceField, choices=[("", ""), *asking.agencies])
 
     def own_of(self, person: Any) -> JSON:
         return person.agency.slug if self.own and person.agency else None

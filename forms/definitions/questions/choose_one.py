@@ -19,7 +19,7 @@ class ChooseOne(Question):
     def field(self, asking: Asking) -> forms.Field:
         pairs = [(option.key, option.label) for option in self.options]
         if len(pairs) > RADIOS:
-            return self.made(forms.ChoiceField, choices=[("", "Choose one"), *pairs])
+            return self.made(forms.ChoiceField, choices=[("", ""), *pairs])
         hints = {option.key: option.hint for option in self.options if option.hint}
         return styled(
             self.made(forms.ChoiceField, choices=pairs, widget=forms.RadioSelect), choice_hints=hints

@@ -14,8 +14,8 @@ OLDEST, NEWEST = (3, 11), (3, 13)
 ROOM_NEEDED = 1_000_000_000  # bytes
 DEFAULT_PORT = "8000"
 TOO_OLD = (
-    "This database was last used by a version that is too old to be taken over from. Run the version before this one on it "
-    "first; the demo's data can be forgotten with: make demo-reset"
+    "This database is older than 22 November 2026, or its tables were made in an order that cannot be. Run the version of "
+    "commit a8adba2 on it first; the demo's data can be forgotten with: make demo-reset"
 )
 
 

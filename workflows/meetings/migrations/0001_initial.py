@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('accounts', '0002_partnerships'),
         ('accounts', '0003_offices'),
-        ('cases', '0001_cases'),
+        ('cases', '0002_links_and_sharings'),  # so that a database in which it is missing is told from a new one
         ('matters', '0001_matters'),
     ]
 

@@ -5,7 +5,7 @@ py=.venv/bin/python
 export DJANGO_SETTINGS_MODULE=config.settings.test
 told=$(mktemp -d) || exit 1
 trap 'rm -rf "$told"' EXIT
-failed=""
+failed=false
 
 check() {
     name="$1"
@@ -15,7 +15,7 @@ check() {
     else
         echo "FAULTS  $name"
         printf '%s\n' "$output" | sed 's/^/        /'
-        failed="$failed $name"
+        failed=true
     fi
 }
 
@@ -26,17 +26,22 @@ check() {
     check templates scripts/templates.sh --lint
     check imports env PYTHONPATH=site:. $py scripts/import_rules.py
     check types $py -m mypy
-    [ -z "$failed" ]
+    ! $failed
 } >"$told/1" &
 one=$!
 {
     check "django and migrations" $py manage.py makemigrations --check --dry-run
     check "fresh documents" $py manage.py generate_docs --check
     check secrets $py scripts/secrets_check.py
-    [ -z "$failed" ]
+    ! $failed
 } >"$told/2" &
-wait $! && other=0 || other=1
-wait $one && [ $other -eq 0 ]
-faults=$?
+two=$!
+wait $one
+first=$?
+wait $two
+second=$?
 cat "$told/1" "$told/2"
-[ $faults -eq 0 ] || { echo "Faults in:" $(sed -n 's/^FAULTS  //p' "$told/1" "$told/2"); exit 1; }
+[ $first -eq 0 ] && [ $second -eq 0 ] || {
+    echo "Faults in:" $(sed -n 's/^FAULTS  //p' "$told/1" "$told/2")
+    exit 1
+}

@@ -4,11 +4,11 @@ Use: PORT=8000 .venv/bin/python scripts/take_pictures.py   (start `make demo` fi
 """
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+from chromium import PROGRAM  # beside this script
 from playwright.sync_api import Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -33,9 +33,8 @@ SIGNED_IN = {
 def main() -> int:
     """Everything, one after another; a page that does not answer 200 ends it."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=PROGRAM, args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1200, "height": 900}, device_scale_factor=1)
         for name, address in OPEN.items():
             take(page, name, address)

@@ -22,11 +22,11 @@ def remember() -> None:
 
 def put_back(case) -> None:
     """Instead of Django's flush. Who may not set triggers aside goes Django's way."""
-    if not is_put_back():
+    if not refilled():
         _flush(case)
 
 
-def is_put_back() -> bool:
+def refilled() -> bool:
     """Put everything back as it was; False where this role may not."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")

@@ -1,18 +1,15 @@
 """A real browser on a real server with a real mail server. Without Chromium these tests are left out, and say so."""
 
 import os
-import shutil
 
 import pytest
 from django.conf import settings
 
+from scripts.chromium import PROGRAM as CHROMIUM
 from tests.browser.looking import LEAVING
 from tests.factories.mail_server import mail_server
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs a loop in the tests' own thread
-# The shell draws no window: the same engine for a third of the work.
-BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
-CHROMIUM = next(filter(None, map(shutil.which, BROWSERS)), None)
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",

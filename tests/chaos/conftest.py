@@ -42,7 +42,6 @@ def empty_copy(test_database, django_db_blocker):
     original = connection.settings_dict["NAME"]
     name = f"{original}_chaos"
     with django_db_blocker.unblock(), used(original):
-        connections.close_all()
         copy(original, name)
     yield name
     with django_db_blocker.unblock():
@@ -54,7 +53,7 @@ def own_database(empty_copy, django_db_blocker):
     """Django uses the copy, in this process and in those that the test starts."""
     with django_db_blocker.unblock(), used(empty_copy):
         end_all(empty_copy)  # those of processes killed by the test before
-        if not emptying.is_put_back():
+        if not emptying.refilled():
             call_command("flush", interactive=False, verbosity=0)
         with connection.cursor() as cursor:  # Django's flush leaves the queue as earlier tests left it
             cursor.execute("TRUNCATE procrastinate_jobs, procrastinate_workers CASCADE")
@@ -65,13 +64,11 @@ def own_database(empty_copy, django_db_blocker):
 def copied(original, name):
     """Django uses a copy of that database, then the one that it used before; the copy is dropped."""
     with used(original):
-        connections.close_all()
         try:
             copy(original, name)
-            use(name)
-            yield name
+            with used(name):
+                yield name
         finally:
-            connections.close_all()
             drop(name)
 
 

@@ -73,15 +73,17 @@ def test_summary_has_what_concerns_the_whole_form_first():
     assert [given["href"] for given in page.all("a")] == ["#id_name", "#id_name"]
 
 
-@pytest.mark.parametrize(("field", "first"), [(DateField(), "id_when"), (forms.CharField(), "id_when")])
-def test_what_concerns_the_whole_form_leads_to_its_first_control(field, first):
+@pytest.mark.parametrize("field", [DateField(), forms.CharField()])
+def test_what_concerns_the_whole_form_leads_to_its_first_control(field):
     hidden = forms.CharField(widget=forms.HiddenInput, required=False)
     fields = {"seen": hidden, "when": field, "why": forms.CharField(required=False)}
-    form = type("Form", (GovukForm,), fields)({"when": "x", "when_0": "2", "when_1": "9", "when_2": "2024"})
+    form = type("Form", (GovukForm,), fields)(
+        {"when": "x", "when_day": "2", "when_month": "9", "when_year": "2024"}
+    )
     form.add_error(None, "Somebody was faster.")
     page = Page(govuk_error_summary(form) + govuk_form({}, form))
-    assert next(given["href"] for given in page.all("a")) == f"#{first}"
-    assert first in page.ids()
+    assert [given["href"] for given in page.all("a")] == ["#id_when"]
+    assert "id_when" in page.ids()
 
 
 def test_summary_of_a_form_without_fields_only_says_it():
